@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Only the targets that build non-escapable values (events with spans into a
+/// buffer) need the flag; swift-nio and swift-collections ship with it too.
+let lifetimes = strict + [.enableExperimentalFeature("Lifetimes")]
+
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "bindscope",
+  products: [.executable(name: "bindscope", targets: ["bindscope"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.0"),
+  ],
+  targets: [
+    .target(name: "EventTracing", dependencies: [system], swiftSettings: lifetimes),
+    .target(
+      name: "TraceLogFormat", dependencies: ["EventTracing", collections],
+      swiftSettings: lifetimes),
+    .target(
+      name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],
+      swiftSettings: strict),
+    .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
+    .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: strict),
+    .target(
+      name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", collections],
+      swiftSettings: strict),
+    .target(
+      name: "IncidentReport", dependencies: ["EventTracing", "PortExhaustion", "Rainbow"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "bindscope",
+      dependencies: [
+        "EventTracing", "TraceInput", "EventQuery", "SocketActivity", "PortExhaustion",
+        "IncidentReport", arguments, system, "Rainbow",
+      ],
+      swiftSettings: strict),
+    .target(name: "TraceForge", dependencies: ["EventTracing", system], swiftSettings: strict),
+    .executableTarget(
+      name: "forge-traces", dependencies: ["EventTracing", "TraceForge", arguments],
+      swiftSettings: strict),
+  ]
+)

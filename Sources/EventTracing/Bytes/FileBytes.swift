@@ -1,0 +1,63 @@
+import SystemPackage
+
+/// An open file, read with `pread` at any offset and by any thread.
+///
+/// Files are never mapped: one that is cut while it is read must be an error,
+/// not a signal.
+public final class FileBytes: ByteSource {
+  private let descriptor: FileDescriptor
+  /// Size in bytes when it was opened.
+  public let size: Int64
+
+  /// Opens the file at `path` for reading.
+  public init(path: String) throws(TraceError) {
+    do {
+      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+    } catch {
+      throw TraceError.system(operation: "open", error)
+    }
+    do {
+      size = try descriptor.seek(offset: 0, from: .end)
+    } catch {
+      try? descriptor.close()
+      throw TraceError.system(operation: "find the size", error)
+    }
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// Reads with as many `pread` calls as it takes.
+  public func read(_ count: Int, at offset: Int64, into buffer: inout [UInt8], from start: Int)
+    throws(TraceError) -> Int
+  {
+    let wanted = Int(min(Int64(max(0, count)), max(0, size - offset)))
+    buffer.grow(to: start + wanted)
+    var filled = 0
+    while filled < wanted {
+      let got: Int
+      do {
+        got = try unsafe buffer.withUnsafeMutableBytes { bytes in
+          try unsafe descriptor.read(
+            fromAbsoluteOffset: offset + Int64(filled),
+            into: UnsafeMutableRawBufferPointer(
+              rebasing: bytes[(start + filled)..<(start + wanted)]))
+        }
+      } catch {
+        throw TraceError.system(operation: "read", error)
+      }
+      if got == 0 { break }
+      filled += got
+    }
+    return filled
+  }
+}
+
+extension TraceError {
+  /// The error for a failed system call; swift-system throws `Errno`.
+  public static func system(operation: String, _ error: any Error) -> TraceError {
+    .system(operation: operation, code: (error as? Errno)?.rawValue ?? 0)
+  }
+}
+
+/// The system's own words for an `errno`.
+func systemMessage(_ code: Int32) -> String { Errno(rawValue: code).description }

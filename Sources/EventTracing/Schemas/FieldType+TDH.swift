@@ -1,0 +1,32 @@
+extension FieldType {
+  /// The type for TDH numbers, as TRACE_EVENT_INFO and TraceLogging write
+  /// them (etl.md §4.7, §10.1); nil for numbers that are not known.
+  ///
+  /// - Parameters:
+  ///   - inType: How the bytes are stored.
+  ///   - outType: How they are shown; unknown ones fall back to the storage.
+  init?(inType: UInt16, outType: UInt16) {
+    guard let stored = Self.stored[inType] else { return nil }
+    self = Self.shown[outType].flatMap { $0.storage == stored.storage ? $0 : nil } ?? stored
+    if outType == Self.hexadecimalOut, let hex = Self.hexadecimal[stored] { self = hex }
+    if outType == Self.socketAddressOut, stored == .binary { self = .socketAddress }
+  }
+
+  private static let stored: [UInt16: FieldType] = [
+    1: .utf16z, 2: .ansiz, 3: .i8, 4: .u8, 5: .i16, 6: .u16, 7: .i32, 8: .u32, 9: .i64, 10: .u64,
+    11: .f32, 12: .f64, 13: .bool32, 14: .binary, 15: .guid, 16: .pointer, 17: .filetime,
+    18: .systemtime, 19: .sid, 20: .hex32, 21: .hex64, 22: .countedUTF16, 23: .countedANSI,
+    24: .structure, 25: .countedBinary, 300: .countedUTF16, 301: .countedANSI, 310: .wbemSID,
+  ]
+
+  /// Output types that ask for more than their storage: win:IPv4, win:IPv6,
+  /// win:Port, win:NTStatus.
+  private static let shown: [UInt16: FieldType] = [
+    22: .port, 23: .ipv4, 24: .ipv6, 31: .status,
+  ]
+  private static let socketAddressOut: UInt16 = 25
+  private static let hexadecimalOut: UInt16 = 18
+  private static let hexadecimal: [FieldType: FieldType] = [
+    .u8: .hex8, .u16: .hex16, .u32: .hex32, .u64: .hex64,
+  ]
+}

@@ -1,0 +1,128 @@
+/// All schemas that are known while a trace is read: the built-in tables and
+/// what the trace itself carries, which wins.
+///
+///     var catalog = SchemaCatalog()
+///     catalog.learn(from: event)              // EventMetadata records
+///     let schema = catalog.schema(for: event)
+public struct SchemaCatalog: Sendable {
+  /// Schemas of the trace that are kept; more are not learned.
+  public static let capacity = 8_192
+
+  private let tables: [GUID: SchemaTable]
+  private var embedded: [EventSchema.Key: EventSchema] = [:]
+  private var mapNames: [EventSchema.Key: [Int: String]] = [:]
+  private var maps: [GUID: [String: ValueMap]] = [:]
+  private var builtIn: [EventSchema.Key: EventSchema?] = [:]
+  /// What did not fit: schemas that contradict a table, damaged records.
+  public private(set) var problems: [TraceProblem] = []
+
+  /// A catalog of the built-in tables.
+  public init(tables: [SchemaTable] = SchemaTable.all) {
+    self.tables = Dictionary(tables.map { ($0.provider, $0) }) { first, _ in first }
+  }
+
+  /// Name of a provider or class, where a table or the trace gives one.
+  public func providerName(_ provider: GUID) -> String? {
+    if let table = tables[provider] { return table.name }
+    return embedded.values.first { $0.key.provider == provider && !$0.providerName.isEmpty }?
+      .providerName ?? Self.classNames[provider]
+  }
+
+  private static let classNames: [GUID: String] = [
+    .eventTrace: "EventTrace", .eventMetadata: "EventMetadata",
+    .systemConfigEx: "SystemConfigEx", .systemConfig: "SystemConfig",
+    .lostEvents: "RT_LostEvent",
+  ]
+
+  /// Record types of the EventMetadata class.
+  private enum MetadataType {
+    static let eventInformation: UInt8 = 32
+    static let valueMap: UInt8 = 33
+  }
+
+  /// Takes the schema or value map that an EventMetadata record carries, and
+  /// returns the key of a schema that is new. Other events are left alone.
+  @discardableResult
+  public mutating func learn(from event: TraceEvent) -> EventSchema.Key? {
+    guard event.header.provider == .eventMetadata, event.header.form == .classic,
+      case .bytes(let bytes) = event.payload, embedded.count < Self.capacity
+    else { return nil }
+    do throws(ParsingError) {
+      switch event.header.opcode {
+      case MetadataType.eventInformation:
+        return learn(try TraceEventInfo(parsing: bytes))
+      case MetadataType.valueMap where bytes.byteCount > 16:
+        let provider = GUID(bytes, at: 0)
+        let map = try ValueMap(parsing: bytes.extracting(16..<bytes.byteCount))
+        maps[provider, default: [:]][map.name] = map
+        for key in mapNames.keys where key.provider == provider { attachMaps(key) }
+      default: break
+      }
+    } catch {
+      problems.append(
+        TraceProblem(
+          kind: .schemaMismatch, offset: nil,
+          detail: "a schema record of the trace cannot be read: \(error)"))
+    }
+    return nil
+  }
+
+  private mutating func learn(_ info: TraceEventInfo) -> EventSchema.Key? {
+    let key = info.schema.key
+    guard embedded[key] == nil else { return nil }
+    if let known = tables[key.provider]?.schema(id: key.id, version: key.version),
+      !info.schema.agrees(with: known)
+    {
+      problems.append(
+        TraceProblem(
+          kind: .schemaMismatch, offset: nil,
+          detail: "the trace describes event \(key.id) version \(key.version) of "
+            + "\(known.providerName) differently from the built-in table; the trace's own "
+            + "description is used"))
+    }
+    embedded[key] = info.schema
+    mapNames[key] = info.mapNames
+    attachMaps(key)
+    return key
+  }
+
+  /// Maps may come before or after the schemas that refer to them.
+  private mutating func attachMaps(_ key: EventSchema.Key) {
+    guard let schema = embedded[key], let names = mapNames[key],
+      let known = maps[key.provider]
+    else { return }
+    let fields = schema.fields.enumerated().map { index, field in
+      guard let map = names[index].flatMap({ known[$0] }) else { return field }
+      return SchemaField(
+        name: field.name, type: field.type, length: field.length, count: field.count, map: map,
+        members: field.members)
+    }
+    embedded[key] = EventSchema(
+      key: key, providerName: schema.providerName, name: schema.name, fields: fields,
+      message: schema.message)
+  }
+
+  /// The schema of a provider's event, the trace's own before a table's; nil
+  /// where none describes just this version.
+  public mutating func schema(_ key: EventSchema.Key) -> EventSchema? {
+    if let schema = embedded[key] { return schema }
+    if let known = builtIn[key] { return known }
+    guard let table = tables[key.provider] else { return nil }
+    let schema = table.schema(id: key.id, version: key.version)
+    builtIn[key] = .some(schema)
+    return schema
+  }
+
+  /// The schema of an event: its own TraceLogging description, else the
+  /// trace's, else a table's.
+  public mutating func schema(for event: TraceEvent) -> EventSchema? {
+    if let description = event.extendedItem(.traceLoggingSchema) {
+      return try? EventSchema(traceLogging: description, provider: event.header.provider)
+    }
+    guard event.header.form != .string else { return nil }
+    return schema(
+      EventSchema.Key(
+        provider: event.header.provider, id: event.header.layoutID,
+        version: event.header.version))
+  }
+}

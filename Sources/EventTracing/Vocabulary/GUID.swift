@@ -1,0 +1,56 @@
+/// A GUID as traces store it: `u32 u16 u16` little-endian, then eight bytes.
+///
+///     GUID("e53c6823-7bb8-44bb-90dc-3f86090d48a6")?.description
+///
+/// Kept as two integers in storage order, so that comparing a provider is two
+/// integer compares.
+public struct GUID: Hashable, Sendable, BitwiseCopyable {
+  /// Storage bytes 0 to 7 as a little-endian integer.
+  public let low: UInt64
+  /// Storage bytes 8 to 15 as a little-endian integer.
+  public let high: UInt64
+
+  /// A GUID from its two halves in storage order.
+  @inlinable
+  public init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The 16 bytes at `offset`, which must lie inside `bytes`.
+  @inlinable @inline(__always)
+  public init(_ bytes: RawSpan, at offset: Int) {
+    low = bytes.load(offset)
+    high = bytes.load(offset + 8)
+  }
+
+  /// The GUID of all zeros: "none" in most fields.
+  public static let zero = GUID(low: 0, high: 0)
+
+  /// Reads `e53c6823-7bb8-44bb-90dc-3f86090d48a6`, with or without braces,
+  /// in either case; nil for anything else.
+  public init?(_ text: String) {
+    let bare = text.hasPrefix("{") && text.hasSuffix("}") ? text.dropFirst().dropLast() : text[...]
+    let parts = bare.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [8, 4, 4, 4, 12],
+      let first = UInt32(parts[0], radix: 16), let second = UInt16(parts[1], radix: 16),
+      let third = UInt16(parts[2], radix: 16), let fourth = UInt16(parts[3], radix: 16),
+      let last = UInt64(parts[4], radix: 16)
+    else { return nil }
+    low = UInt64(first) | UInt64(second) << 32 | UInt64(third) << 48
+    high = (UInt64(fourth) << 48 | last).byteSwapped
+  }
+}
+
+extension GUID: CustomStringConvertible {
+  /// Lower-case, without braces: `e53c6823-7bb8-44bb-90dc-3f86090d48a6`.
+  public var description: String {
+    let tail = high.byteSwapped
+    return [
+      (low & 0xFFFF_FFFF).hexadecimal(digits: 8), (low >> 32 & 0xFFFF).hexadecimal(digits: 4),
+      (low >> 48).hexadecimal(digits: 4), (tail >> 48).hexadecimal(digits: 4),
+      (tail & 0xFFFF_FFFF_FFFF).hexadecimal(digits: 12),
+    ].joined(separator: "-")
+  }
+}
+

@@ -1,0 +1,310 @@
+import EventTracing
+
+/// A buffer of the file, as the index finds it: 32 bytes for each.
+struct IndexedBuffer: BitwiseCopyable {
+  /// Offset in the file.
+  let offset: Int64
+  /// Ticks of its first event, or of the buffer before where that is unknown.
+  var firstTicks: Int64
+  /// Bytes in the file, header included, as far as the file reaches.
+  let size: UInt32
+  /// End of the valid data, header included, decompressed.
+  let filled: UInt32
+  let processor: UInt16
+  let flags: BufferHeader.Flags
+  /// Whether its end is the file's, before its own.
+  let isCut: Bool
+}
+
+/// Every buffer of a trace, found by reading 128 bytes of each, and what lies
+/// between them that is none.
+struct BufferIndex {
+  private(set) var buffers: [IndexedBuffer] = []
+  private(set) var problems = TraceProblemList()
+  /// Bytes that are no buffer, damage or not.
+  private(set) var skipped: Int64 = 0
+  private(set) var lossyBuffers = 0
+  private(set) var smallestSequence = Int64.max
+
+  private let source: any ByteSource
+  private let prologue: TraceLogPrologue
+  /// Size of every buffer of an uncompressed trace; nil where each has its own.
+  private var uniformSize: Int?
+  private let maximumSize: Int
+  private var scratch: [UInt8] = []
+  private static let prefix = 128
+
+  init(_ source: any ByteSource, _ prologue: TraceLogPrologue) throws(TraceError) {
+    self.source = source
+    self.prologue = prologue
+    let stated = Int(prologue.header.bufferSize)
+    maximumSize = TraceLogLimits.largestBuffer
+    if !prologue.header.mode.contains(.compressed) {
+      uniformSize = try uniformSize(candidates: [stated, prologue.firstBufferSize])
+    }
+    try build()
+  }
+
+  /// The size that the second buffer confirms; either statement of it may be
+  /// damaged.
+  private mutating func uniformSize(candidates: [Int]) throws(TraceError) -> Int? {
+    let sane = candidates.filter { (0x200...maximumSize).contains($0) }
+    for size in sane where Int64(size) < source.size {
+      if let next = try header(at: Int64(size)), next.isPlausible(maximum: maximumSize) {
+        return next.bufferSize == UInt32(size) || !next.flags.contains(.compressed) ? size : nil
+      }
+    }
+    return sane.first
+  }
+
+  private mutating func build() throws(TraceError) {
+    var offset: Int64 = 0
+    while offset < source.size {
+      guard buffers.count < TraceLogLimits.buffers else {
+        skip(to: source.size, from: offset, .tableOverflow, "more buffers than can be indexed")
+        return
+      }
+      offset = try step(at: offset)
+    }
+  }
+
+  /// Takes the buffer at `offset`, or steps over what is none; returns where
+  /// to go on, always further.
+  private mutating func step(at offset: Int64) throws(TraceError) -> Int64 {
+    guard source.size - offset >= Int64(BufferHeader.size) else {
+      skip(to: source.size, from: offset, .truncatedBuffer, "the file ends inside a buffer header")
+      return source.size
+    }
+    guard let header = try header(at: offset) else { return source.size }
+    if offset > 0, try isBlank(at: offset) { return try stepOverBlank(from: offset) }
+    guard isAcceptable(header) || offset == 0 else { return try recover(at: offset, header) }
+    return try take(header, at: offset)
+  }
+
+  private func isAcceptable(_ header: BufferHeader) -> Bool {
+    guard header.isPlausible(maximum: maximumSize) else { return false }
+    guard let uniformSize else { return true }
+    return Int(header.bufferSize) == uniformSize
+  }
+
+  /// Takes the buffer at `offset` with its own size, unless what follows shows
+  /// that the size is wrong.
+  private mutating func take(_ header: BufferHeader, at offset: Int64) throws(TraceError) -> Int64 {
+    let size = Int64(uniformSize ?? Int(header.bufferSize))
+    let end = offset + max(size, Int64(BufferHeader.size))
+    if try followsBuffer(end) {
+      try add(header, at: offset, end: end)
+      return end
+    }
+    // Damage starts somewhere between here and the next header that fits.
+    if try isRegularPlace(end) {
+      try add(header, at: offset, end: end)
+      return end
+    }
+    let next = try nextBuffer(after: offset + Int64(BufferHeader.size)) ?? source.size
+    if next < end || end > source.size {
+      let cut = end > source.size && next == source.size
+      if !cut {
+        problems.add(
+          TraceProblem(
+            kind: .inconsistentBuffer, offset: offset,
+            detail: "the buffer says it has \(size) bytes, but another starts inside it"))
+      }
+      try add(header, at: offset, end: cut ? end : next)
+      return next
+    }
+    try add(header, at: offset, end: end)
+    return end
+  }
+
+  /// Goes on behind a header that makes no sense.
+  private mutating func recover(at offset: Int64, _ header: BufferHeader) throws(TraceError)
+    -> Int64
+  {
+    if let uniformSize {
+      let end = offset + Int64(uniformSize)
+      if try isRegularPlace(offset) {
+        if header.isPlausibleApartFromSize {
+          problems.add(
+            TraceProblem(
+              kind: .inconsistentBuffer, offset: offset,
+              detail: "the buffer says it has \(header.bufferSize) bytes; all have \(uniformSize)"))
+          try add(header, at: offset, end: end)
+        } else {
+          skip(to: end, from: offset, .badBufferHeader, "no buffer header")
+        }
+        return end
+      }
+    }
+    let next = try nextBuffer(after: offset + 1) ?? source.size
+    skip(to: next, from: offset, .badBufferHeader, "no buffer header")
+    return next
+  }
+
+  /// The buffers in the order in which they are needed: by first event, then
+  /// processor, then place.
+  func sortedByTime() -> [IndexedBuffer] {
+    buffers.sorted {
+      ($0.firstTicks, $0.processor, $0.offset) < ($1.firstTicks, $1.processor, $1.offset)
+    }
+  }
+
+  private mutating func add(_ header: BufferHeader, at offset: Int64, end: Int64)
+    throws(TraceError)
+  {
+    let available = min(end, source.size)
+    let isCut = end > source.size
+    if isCut {
+      problems.add(
+        TraceProblem(
+          kind: .truncatedBuffer, offset: offset,
+          detail: "the file ends inside a buffer: \(available - offset) of "
+            + "\(end - offset) bytes are there"))
+    }
+    var filled = header.filled
+    let isCompressed = header.flags.contains(.compressed)
+    if !isCompressed, Int64(filled) > end - offset || filled < UInt32(BufferHeader.size) {
+      problems.add(
+        TraceProblem(
+          kind: .inconsistentBuffer, offset: offset,
+          detail: "the buffer says it is filled to \(filled) of \(end - offset) bytes"))
+      filled = UInt32(end - offset)
+    }
+    if header.flags.contains(.eventsLost) || header.flags.contains(.bufferLost) {
+      lossyBuffers += 1
+    }
+    if offset > 0 { smallestSequence = min(smallestSequence, header.sequenceNumber) }
+    var buffer = IndexedBuffer(
+      offset: offset, firstTicks: .min, size: UInt32(available - offset), filled: filled,
+      processor: header.processor, flags: header.flags, isCut: isCut)
+    buffer.firstTicks = try firstTicks(of: buffer) ?? buffers.last?.firstTicks ?? .min
+    buffers.append(buffer)
+  }
+
+  private mutating func skip(
+    to end: Int64, from start: Int64, _ kind: TraceProblem.Kind, _ detail: String
+  ) {
+    skipped += end - start
+    problems.add(TraceProblem(kind: kind, offset: start, bytes: end - start, detail: detail))
+  }
+}
+
+extension BufferIndex {
+  /// The header at `offset`; nil where the file ends before it does. Leaves up
+  /// to ``prefix`` bytes from there in `scratch`.
+  private mutating func header(at offset: Int64) throws(TraceError) -> BufferHeader? {
+    let got = try source.read(Self.prefix, at: offset, into: &scratch, from: 0)
+    guard got >= BufferHeader.size else { return nil }
+    return try? BufferHeader(parsing: scratch.rawSpan.extracting(0..<got))
+  }
+
+  private mutating func isBuffer(at offset: Int64) throws(TraceError) -> Bool {
+    guard offset < source.size, let header = try header(at: offset) else { return false }
+    return isAcceptable(header)
+  }
+
+  /// Whether a buffer may end at `offset`: the file does, or another header
+  /// follows, or space that was never written.
+  private mutating func followsBuffer(_ offset: Int64) throws(TraceError) -> Bool {
+    if offset == source.size { return true }
+    guard offset < source.size else { return false }
+    guard source.size - offset >= Int64(BufferHeader.size) else { return uniformSize != nil }
+    if try isBuffer(at: offset) { return true }
+    return try isBlank(at: offset)
+  }
+
+  /// Whether a damaged header at `offset` can be trusted to stand in its
+  /// place: one whole buffer further the file ends or another header stands.
+  private mutating func isRegularPlace(_ offset: Int64) throws(TraceError) -> Bool {
+    guard let uniformSize else { return false }
+    let end = offset + Int64(uniformSize)
+    if end == source.size { return true }
+    return try isBuffer(at: end)
+  }
+
+  /// Whether the header at `offset` was never written: all zeros or all ones.
+  private mutating func isBlank(at offset: Int64) throws(TraceError) -> Bool {
+    let got = try source.read(BufferHeader.size, at: offset, into: &scratch, from: 0)
+    guard got > 0, scratch[0] == 0 || scratch[0] == 0xFF else { return false }
+    return scratch[..<got].allSatisfy { $0 == scratch[0] }
+  }
+
+  /// Space that was reserved and never written ends the file quietly; in front
+  /// of further buffers it is damage.
+  private mutating func stepOverBlank(from start: Int64) throws(TraceError) -> Int64 {
+    var offset = start
+    if let uniformSize {
+      while offset < source.size, try isBlank(at: offset) { offset += Int64(uniformSize) }
+    }
+    if uniformSize == nil { offset = try nextBuffer(after: start + 1) ?? source.size }
+    let end = min(offset, source.size)
+    if end < source.size {
+      skip(to: end, from: start, .badBufferHeader, "blank space where a buffer should be")
+    } else {
+      skipped += end - start
+    }
+    return end
+  }
+
+  /// The next offset at which a buffer header stands that fits, with another
+  /// behind its buffer; buffers of compressed traces start anywhere.
+  private mutating func nextBuffer(after start: Int64) throws(TraceError) -> Int64? {
+    let window = 1 << 16
+    var chunk: [UInt8] = []
+    var base = start
+    while base + Int64(BufferHeader.size) <= source.size {
+      let got = try source.read(window, at: base, into: &chunk, from: 0)
+      guard got >= BufferHeader.size else { return nil }
+      for position in 0...(got - BufferHeader.size) {
+        guard Self.mayBeHeader(chunk.rawSpan, at: position, maximum: maximumSize) else { continue }
+        let offset = base + Int64(position)
+        guard try isBuffer(at: offset), let header = try header(at: offset) else { continue }
+        let end = offset + Int64(header.bufferSize)
+        if end >= source.size { return offset }
+        if try isBuffer(at: end) { return offset }
+        if try isBlank(at: end) { return offset }
+      }
+      base += Int64(got - BufferHeader.size + 1)
+    }
+    return nil
+  }
+
+  /// A cheap look before the header is taken apart.
+  private static func mayBeHeader(_ bytes: RawSpan, at position: Int, maximum: Int) -> Bool {
+    bytes.load(position + 0x36, as: UInt16.self) <= 7
+      && bytes.load(position + 0x0C, as: Int32.self) == 0
+      && bytes.load(position + 0x30, as: UInt32.self) >= BufferHeader.size
+      && (BufferHeader.size...maximum).contains(Int(bytes.load(position, as: UInt32.self)))
+  }
+
+  /// Ticks of the buffer's first event, from its first bytes alone: those of a
+  /// compressed buffer decompress to the head of its first event.
+  private mutating func firstTicks(of buffer: IndexedBuffer) throws(TraceError) -> Int64? {
+    let headBytes = 0x18
+    guard buffer.filled >= UInt32(BufferHeader.size + headBytes) else { return nil }
+    let isCompressed = buffer.flags.contains(.compressed)
+    let isPrefixEnough = !isCompressed || prologue.compression == .xpress
+    let wanted = isPrefixEnough ? Self.prefix : Int(buffer.size)
+    let got = try source.read(
+      min(wanted, Int(buffer.size)), at: buffer.offset, into: &scratch, from: 0)
+    guard got > BufferHeader.size else { return nil }
+    let content = scratch.rawSpan.extracting(BufferHeader.size..<got)
+    guard isCompressed else {
+      return content.holds(headBytes, at: 0) ? Self.ticks(content) : nil
+    }
+    var head = [UInt8](repeating: 0, count: headBytes)
+    let produced = prologue.compression.decompress(content, into: &head, from: 0, count: headBytes)
+    return produced == headBytes ? Self.ticks(head.rawSpan) : nil
+  }
+
+  /// Kernel records of the PERFINFO kind have their time at 8, all others that
+  /// have one at 0x10; what has none gives nil.
+  private static func ticks(_ record: RawSpan) -> Int64? {
+    guard record.load(3, as: UInt8.self) == 0xC0 else { return nil }
+    switch EventRecordKind(rawValue: record.load(2)) {
+    case .perfInfo32, .perfInfo64: return record.load(8)
+    case .timed, .wnode, .message, nil: return nil
+    default: return record.load(0x10)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import EventTracing
+
+/// The innermost loop: counts every event record of a buffer and notes those
+/// that the filter wants.
+struct BufferWalk {
+  var counts: WalkCounts
+  let filter: EventFilter
+  /// Whether times never ran backwards; where they did, the run is sorted.
+  private(set) var isMonotonic = true
+
+  init(counts: WalkCounts, filter: EventFilter) {
+    self.counts = counts
+    self.filter = filter
+  }
+
+  /// Where and why a walk ended before the buffer did.
+  struct Failure {
+    let position: Int
+    let reason: StaticString
+  }
+
+  /// Walks the records in `start ..< end` of `bytes`.
+  mutating func walk(
+    _ bytes: RawSpan, start: Int, end: Int, into references: inout [EventReference]
+  ) -> Failure? {
+    let buffer = bytes.extracting(0..<end)
+    var position = start
+    var last = Int64.min
+    while position < end {
+      let record: EventRecord
+      switch EventRecord.read(buffer, at: position) {
+      case .record(let found): record = found
+      case .failure(.endOfBuffer):
+        counts.paddingBytes += Int64(end - position)
+        return nil
+      case .failure(.bad(let reason)):
+        counts.undecodedBytes += Int64(end - position)
+        return Failure(position: position, reason: reason)
+      }
+      let ticks = record.ticks ?? last
+      if ticks < last { isMonotonic = false }
+      last = ticks
+      note(buffer, position, record, ticks, into: &references)
+      let next = min(end, position + (record.size + 7) & ~7)
+      counts.eventBytes += Int64(record.size)
+      counts.paddingBytes += Int64(next - position - record.size)
+      position = next
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func note(
+    _ buffer: RawSpan, _ position: Int, _ record: EventRecord, _ ticks: Int64,
+    into references: inout [EventReference]
+  ) {
+    counts.slots[record.slot] += 1
+    guard record.ticks != nil else { return }
+    if ticks < counts.firstTicks { counts.firstTicks = ticks }
+    if ticks > counts.lastTicks { counts.lastTicks = ticks }
+    let provider: GUID
+    let layoutID: UInt16
+    switch record.slot {
+    case 0x12, 0x13:
+      provider = GUID(buffer, at: position + 0x18)
+      layoutID = buffer.load(position + 0x28)
+      if provider == .packetCapture { counts.packets += layoutID == 1001 ? 1 : 0 }
+    case 0x0A, 0x14, 0x0B, 0x15:
+      provider = GUID(buffer, at: position + 0x18)
+      layoutID = UInt16(buffer.load(position + 0x04, as: UInt8.self))
+    case 0x01, 0x02, 0x03, 0x04, 0x10, 0x11:
+      provider = TraceEvent.hookClass(
+        buffer.extracting(position..<position + record.size))
+      layoutID = UInt16(buffer.load(position + 0x06, as: UInt8.self))
+    default: return
+    }
+    counts.providers.count(counts.providers.position(of: provider), ticks: ticks)
+    if filter.wants(provider, layoutID: layoutID) {
+      references.append(
+        EventReference(
+          ticks: ticks, offset: UInt32(truncatingIfNeeded: position),
+          size: UInt32(truncatingIfNeeded: record.size)))
+    }
+  }
+}

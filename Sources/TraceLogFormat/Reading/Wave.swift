@@ -1,0 +1,120 @@
+import EventTracing
+
+/// Some buffers of a trace, read, decompressed and walked: a task's work, and
+/// what waits for the merge.
+struct Wave: Sendable {
+  /// Buffers' contents one after another; longer than what is used of it.
+  private(set) var bytes: [UInt8] = []
+  private(set) var references: [EventReference] = []
+  private(set) var runs: [EventRun] = []
+  private(set) var counts = WalkCounts()
+  private(set) var problems: [TraceProblem] = []
+  private var used = 0
+  private var input: [UInt8] = []
+
+  /// Bytes of memory that the wave holds.
+  var footprint: Int { bytes.count + references.count * MemoryLayout<EventReference>.stride }
+
+  /// Empties the wave for other buffers and keeps its memory.
+  mutating func reset() {
+    references.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    problems.removeAll()
+    counts = WalkCounts()
+    used = 0
+  }
+
+  /// Reads and walks `buffer`, the `order`th of all.
+  mutating func load(
+    _ buffer: IndexedBuffer, order: UInt32, from source: any ByteSource,
+    compression: BufferCompression.Format, filter: EventFilter
+  ) {
+    let start = used
+    let wanted = Int(buffer.filled) - BufferHeader.size
+    let got: Int
+    do throws(TraceError) {
+      got = try content(of: buffer, wanted: wanted, from: source, compression: compression)
+    } catch {
+      problems.append(
+        TraceProblem(
+          kind: .unreadable, offset: buffer.offset, bytes: Int64(buffer.size),
+          detail: "\(error)"))
+      return
+    }
+    counts.fileBytes += Int64(buffer.size)
+    counts.headerBytes += Int64(BufferHeader.size)
+    counts.decodedBytes += Int64(BufferHeader.size + got)
+    used = start + got
+    walk(buffer, order: order, start: start, end: start + got, filter: filter)
+  }
+
+  /// Puts the buffer's content at the end of `bytes`; returns its length,
+  /// which is less than `wanted` where the file or the compressed data ends
+  /// early.
+  private mutating func content(
+    of buffer: IndexedBuffer, wanted: Int, from source: any ByteSource,
+    compression: BufferCompression.Format
+  ) throws(TraceError) -> Int {
+    let stored = Int(buffer.size) - BufferHeader.size
+    let offset = buffer.offset + Int64(BufferHeader.size)
+    guard buffer.flags.contains(.compressed) else {
+      let count = min(wanted, stored)
+      let got = try source.read(count, at: offset, into: &bytes, from: used)
+      if got < count {
+        problems.append(
+          TraceProblem(
+            kind: .unreadable, offset: buffer.offset, bytes: Int64(count - got),
+            detail: "the file became shorter while it was read"))
+      }
+      return got
+    }
+    let got = try source.read(stored, at: offset, into: &input, from: 0)
+    bytes.grow(to: used + wanted)
+    let input = self.input
+    let produced = BufferCompression.decompress(
+      input.rawSpan.extracting(0..<got), named: compression, isCut: buffer.isCut, into: &bytes,
+      from: used, count: wanted)
+    if produced < wanted {
+      problems.append(
+        TraceProblem(
+          kind: .badCompression, offset: buffer.offset, bytes: Int64(stored),
+          detail: "the buffer decompresses to \(produced) of \(wanted) bytes"))
+    }
+    return produced
+  }
+
+  /// Steps from record to record; the first that makes no sense ends the
+  /// buffer, because nothing inside marks where another starts.
+  private mutating func walk(
+    _ buffer: IndexedBuffer, order: UInt32, start: Int, end: Int, filter: EventFilter
+  ) {
+    var walk = BufferWalk(counts: counts, filter: filter)
+    counts = WalkCounts()
+    let first = references.count
+    // A second owner of the array, so that its span may live while other parts
+    // of the wave change; it is gone before the bytes are written again.
+    let bytes = self.bytes
+    let failure = walk.walk(bytes.rawSpan, start: start, end: end, into: &references)
+    counts = walk.counts
+    let monotonic = walk.isMonotonic
+    if let failure {
+      // A cut buffer's last record is cut too; the buffer's problem says so.
+      let isExpected = buffer.isCut || failure.position + 8 > end && failure.position >= end
+      if !isExpected {
+        problems.append(
+          TraceProblem(
+            kind: .badEventHeader, offset: buffer.offset, bytes: Int64(end - failure.position),
+            detail: "\(failure.reason), \(failure.position - start + BufferHeader.size) bytes "
+              + "into the buffer"))
+      }
+    }
+    if !monotonic {
+      references[first...].sort { ($0.ticks, $0.offset) < ($1.ticks, $1.offset) }
+    }
+    if references.count > first {
+      runs.append(
+        EventRun(
+          references: first..<references.count, processor: buffer.processor, order: order))
+    }
+  }
+}
