@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 /// buffer) need the flag; swift-nio and swift-collections ship with it too.
 let lifetimes = strict + [.enableExperimentalFeature("Lifetimes")]
 
-let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -30,7 +30,7 @@ let package = Package(
   targets: [
     .target(name: "EventTracing", dependencies: [system], swiftSettings: lifetimes),
     .target(
-      name: "TraceLogFormat", dependencies: ["EventTracing", collections],
+      name: "TraceLogFormat", dependencies: ["EventTracing"],
       swiftSettings: lifetimes),
     .target(
       name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],
@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(
-      name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", collections],
+      name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", deque],
       swiftSettings: strict),
     .target(
       name: "IncidentReport", dependencies: ["EventTracing", "PortExhaustion", "Rainbow"],

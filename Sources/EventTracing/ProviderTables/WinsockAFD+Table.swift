@@ -8,13 +8,16 @@ extension SchemaTable {
   /// Windows 10 18990, equal in all; 4018 to 4020 came with builds 22000 and
   /// 22621. Messages: the resources of ws2_32.dll 10.0.19041. The manifest names
   /// no task for 1 to 41, the events of Windows Vista, so their names are ours.
+  /// The manifest's export keeps a map at one field only; here `SocketType`,
+  /// `Option` and the abort `Reason` have theirs wherever they occur.
   ///
   /// The grammar of the lines is described with ``SchemaTable``.
   static let winsockAFD = SchemaTable(text: #"""
 provider	e53c6823-7bb8-44bb-90dc-3f86090d48a6	Microsoft-Windows-Winsock-AFD
 map	WINSOCK_SocketType_ValueMap	value	1=SOCK_STREAM	2=SOCK_DGRAM	3=SOCK_RAW	4=SOCK_RDM	5=SOCK_SEQPACKET
-map	AFD_DGRAM_DROP_ValueMap	value	1=Datagram source address does not match connected address	2=Insufficient local buffer space	3=Buffer allocation failed	4=Insufficient local buffer space - circular queueing enabled	5=Indicated datagram too large - integer overflow
 map	AFD_OPTION_ValueMap	value	1=SO_OOBINLINE	2=FIONBIO	6=SO_RCVBUF	7=SO_SNDBUF	9=SIO_ENABLE_CIRCULAR_QUEUEING	11=SIO_UDP_CONNRESET	13=AFD_IPV6_V6ONLY	15=SIO_UDP_NETRESET
+map	AFD_ABORT_ValueMap	value	1=Attempt to flush pending receive requests failed	2=Abortive disconnect requested on endpoint	3=Shutdown with SD_RECEIVE posted with receive data pending	4=Transport indicated abortive disconnect	5=Error on accepted connection not associated with listening socket	6=Disconnect failed	7=Pending data on connection when disconnect called	8=Invalid buffer specified on fastio receive	9=Accept operation failed	10=Unable to allocate buffer	11=Counter overflow	12=Data arrives after shutting down receive path	13=Data arrives during endpoint cleanup	14=Receive request failed	15=Send request failed	16=Send request cancelled	17=TransmitPackets/TransmitFile request cancelled	18=Abort indicated during connection request	19=Plug and play event caused abort
+map	AFD_DGRAM_DROP_ValueMap	value	1=Datagram source address does not match connected address	2=Insufficient local buffer space	3=Buffer allocation failed	4=Insufficient local buffer space - circular queueing enabled	5=Indicated datagram too large - integer overflow
 map	RIO_NOTIFICATION_TYPE_ValueMap	value	0=None	1=Event	2=IOCP
 1.0	AfdLegacyCreate	Process:ptr Endpoint:ptr AddressFamily:u32 SocketType:u32{WINSOCK_SocketType_ValueMap} Protocol:u32 UserModePid:ptr	Socket creation: %1 %2 %3 %4 %5
 2.0	AfdLegacyBindV4	Process:ptr Endpoint:ptr Address:ipv4 Port:u16 Status:status	Socket bind: %1 %2 %3 %4 %5
@@ -44,7 +47,7 @@ map	RIO_NOTIFICATION_TYPE_ValueMap	value	0=None	1=Event	2=IOCP
 26.0	AfdLegacyReceiveFromCompleteV4	Process:ptr Endpoint:ptr BufferCount:i32 Buffer:ptr BufferLength:u32 Address:ipv4 Port:u16	RecvFrom completed: %1 %2 %3 %4 %5 %6 %7
 27.0	AfdLegacyReceiveFromCompleteV6	Process:ptr Endpoint:ptr BufferCount:i32 Buffer:ptr BufferLength:u32 Address:binary[16] Port:u16	RecvFrom completed: %1 %2 %3 %4 %5 %6 %7
 28.0	AfdLegacySendToComplete	Process:ptr Endpoint:ptr Buffer:ptr BufferLength:u32	SendTo completed: %1 %2 %3 %4
-29.0	AfdLegacyOption	Process:ptr Endpoint:ptr Option:u32 Value:u32	Socket option set: %1 %2 %3 %4
+29.0	AfdLegacyOption	Process:ptr Endpoint:ptr Option:u32{AFD_OPTION_ValueMap} Value:u32	Socket option set: %1 %2 %3 %4
 30.0	AfdLegacyPollPosted	Process:ptr HandleCount:i32 Timeout:i32	Select/Poll posted: %1 %2 %3
 31.0	AfdLegacyPollComplete	Process:ptr Endpoint:ptr Error:status	Select/Poll completed: %1 %2 %3
 32.0	AfdLegacyEventSelect	Process:ptr Endpoint:ptr EventMask:u32	WSAEventSelect: %1 %2 %3
@@ -57,7 +60,7 @@ map	RIO_NOTIFICATION_TYPE_ValueMap	value	0=None	1=Event	2=IOCP
 39.0	AfdLegacyDataIndicationV6	Process:ptr Endpoint:ptr Address:binary[16] Port:u16 BytesIndicated:i32	Data indicated from transport: %1 %2 %3 %4 %5
 40.0	AfdLegacyBindFailed	Process:ptr Endpoint:ptr Error:status	Failed bind: %1 %2 %3
 41.0	AfdLegacyDisconnect	Process:ptr Endpoint:ptr	Disconnect indicated from transport: %1 %2
-1000.0	AfdCreate	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr AddressFamily:u32 SocketType:u32 Protocol:u32 ProcessId:ptr Status:status	socket: %1: Process %3 (%8), Endpoint %4, Family %5, Type %6, Protocol %7, Seq %2, Status %9
+1000.0	AfdCreate	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr AddressFamily:u32 SocketType:u32{WINSOCK_SocketType_ValueMap} Protocol:u32 ProcessId:ptr Status:status	socket: %1: Process %3 (%8), Endpoint %4, Family %5, Type %6, Protocol %7, Seq %2, Status %9
 1001.0	AfdClose	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Status:status	closesocket: %1: Process %3, Endpoint %4, Seq %2, Status %5
 1002.0	AfdCleanup	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Status:status	socket cleanup: %1: Process %3, Endpoint %4, Seq %2, Status %5
 1003.0	AfdSend	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr BufferCount:u32 Buffer:ptr BufferLength:u32 Status:status	send: %1: Process %3, Endpoint %4, Buffer Count %5, Buffer %6, Length %7, Seq %2, Status %8
@@ -80,7 +83,7 @@ map	RIO_NOTIFICATION_TYPE_ValueMap	value	0=None	1=Event	2=IOCP
 1027.0	AfdAcceptExWithAddress	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Buffer:ptr BufferLength:u32 Status:status AddressLen:u32 Address:sockaddr[AddressLen] AcceptEndpoint:ptr CurrentBacklog:u32	AcceptEx: %1: Process %3, Endpoint %4, Buffer %5, Length %6, Address %9, Accept Endpoint %10, Current Backlog %11, Seq %2, Status %7
 1029.0	AfdBind	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Status:status	bind: %1: Process %3, Endpoint %4, Seq %2, Status %5
 1030.0	AfdBindWithAddress	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Status:status AddressLen:u32 Address:sockaddr[AddressLen]	bind: %1: Process %3, Endpoint %4, Address %7, Seq %2, Status %5
-1032.0	AfdAbort	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Reason:u32	connection aborted: %1: Process %3, Endpoint %4, Seq %2, Reason %5
+1032.0	AfdAbort	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Reason:u32{AFD_ABORT_ValueMap}	connection aborted: %1: Process %3, Endpoint %4, Seq %2, Reason %5
 1033.0	AfdDatagramDropWithAddress	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Buffer:ptr BufferLength:u32 AddressLen:u32 Address:sockaddr[AddressLen] Reason:u32{AFD_DGRAM_DROP_ValueMap}	datagram dropped: %1: Process %3, Endpoint %4, Buffer %5, Length %6, Address %8, Seq %2, Reason %9
 1035.0	AfdOption	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Option:u32{AFD_OPTION_ValueMap} Value:u32 Status:status	Socket option: %1: Process %3, Endpoint %4, Option %5, Value %6, Seq %2, Status %7
 1036.0	AfdWaitForListen	EnterExit:u32 Location:u32 Process:ptr Endpoint:ptr Status:status	Wait for listen: %1: Process %3, Endpoint %4, Seq %2, Status %5

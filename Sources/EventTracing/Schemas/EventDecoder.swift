@@ -6,6 +6,9 @@ public struct DecodedPayload: Equatable, Sendable {
   public let surplus: Int
   /// The first field that did not fit the payload; nil when all did.
   public let missingField: String?
+
+  /// Whether the schema accounts for every byte.
+  public var isExact: Bool { surplus == 0 && missingField == nil }
 }
 
 /// Takes any payload apart by any schema.
@@ -26,6 +29,19 @@ public enum EventDecoder {
     let fields = state.fields(schema.fields, in: payload, depth: 0)
     return DecodedPayload(
       fields: fields, surplus: payload.byteCount - state.offset, missingField: state.missing)
+  }
+
+  /// Decodes an event. Classic payloads may have pointers of another width than
+  /// their header says (etl.md §3): the width that ends with the payload wins.
+  public static func decode(_ event: TraceEvent, by schema: EventSchema) -> DecodedPayload {
+    switch event.payload {
+    case .bytes(let bytes):
+      let width = Int(event.header.pointerSize)
+      let decoded = decode(bytes, by: schema, pointerSize: width)
+      guard event.header.form == .classic, !decoded.isExact else { return decoded }
+      let other = decode(bytes, by: schema, pointerSize: 12 - width)
+      return other.isExact ? other : decoded
+    }
   }
 
   private struct State {

@@ -2,7 +2,7 @@
 /// once from the schema, so that reading an event needs no names and nothing
 /// is allocated.
 ///
-///     let layout = FieldLayout(schema) { ["Status": 0, "Address": 1][$0] }
+///     let layout = FieldLayout(schema) { ["Status": 0, "Address": 1][$0.name] }
 ///     if let fields = layout.locate(in: payload, pointerSize: 8) {
 ///       let status = fields.integer(0, in: payload)
 ///     }
@@ -46,10 +46,10 @@ public struct FieldLayout: Sendable {
   }
 
   /// - Parameter slot: Which slot (0 ..< ``capacity``) a field is wanted in,
-  ///   by its name; nil for a field that is not wanted.
-  public init(_ schema: EventSchema, slot: (String) -> Int?) {
+  ///   nil for a field that is not wanted.
+  public init(_ schema: EventSchema, slot: (SchemaField) -> Int?) {
     steps = schema.fields.map { field in
-      Step(storage: field.type.storage, slot: slot(field.name) ?? -1)
+      Step(storage: field.type.storage, slot: slot(field) ?? -1)
     }
     var used = 0
     for (index, field) in schema.fields.enumerated() {
@@ -97,6 +97,7 @@ public struct FieldLayout: Sendable {
     let prefix = pointerSize == 4 ? narrowPrefix : widePrefix
     guard payload.byteCount >= prefix else { return nil }
     var fields = pointerSize == 4 ? narrow : wide
+    fields.end = prefix
     if firstVariable < steps.count {
       locateVariable(from: prefix, in: payload, pointerSize: pointerSize, &fields)
     }
@@ -117,6 +118,7 @@ public struct FieldLayout: Sendable {
       fields.set(step, offset: offset, length: size)
       offset += size
     }
+    fields.end = offset
   }
 
   private func byteCount(
@@ -171,6 +173,8 @@ public struct LocatedFields: Sendable {
   private var lengths: InlineArray<28, UInt16> = .init(repeating: 0)
   /// Whether every field of the layout fits the payload.
   public internal(set) var isWhole = true
+  /// Bytes of the payload that the layout accounts for.
+  public internal(set) var end = 0
 
   /// Event records are at most 65,535 bytes long, so 16 bits hold an offset.
   fileprivate mutating func set(_ step: FieldLayout.Step, offset: Int, length: Int) {

@@ -51,16 +51,23 @@ struct FieldStepper: ~Escapable {
   }
 
   /// Revision, count of sub-authorities, six bytes of authority, then four
-  /// bytes each. Wrapped: behind two pointers, or four zero bytes for none.
+  /// bytes each. Wrapped: behind the two pointers of a TOKEN_USER, which may be
+  /// zero, or four zero bytes for no identifier at all.
   private func securityIdentifier(at offset: Int, wrapped: Bool) -> Int? {
+    let start = wrapped ? offset + 2 * pointerSize : offset
     if wrapped {
       guard payload.holds(4, at: offset) else { return nil }
-      if payload.load(offset, as: UInt32.self) == 0 { return 4 }
+      if payload.load(offset, as: UInt32.self) == 0, !looksLikeIdentifier(at: start) { return 4 }
     }
-    let start = wrapped ? offset + 2 * pointerSize : offset
     guard payload.holds(8, at: start) else { return nil }
     let subAuthorities = Int(payload.load(start + 1, as: UInt8.self))
     return start - offset + 8 + 4 * subAuthorities
+  }
+
+  /// Revision 1 and 1 to 15 sub-authorities: all there are.
+  private func looksLikeIdentifier(at offset: Int) -> Bool {
+    payload.holds(8, at: offset) && payload.load(offset, as: UInt8.self) == 1
+      && (1...15).contains(payload.load(offset + 1, as: UInt8.self))
   }
 
   /// The value of an integer of `width` bytes at `offset`.

@@ -13,7 +13,7 @@ public enum FieldType: String, Sendable, CaseIterable {
   /// A security identifier.
   case sid
   /// A security identifier behind the two pointers of its TOKEN_USER, or four
-  /// zero bytes.
+  /// zero bytes for none.
   case wbemSID = "wbemsid"
   /// UTF-16LE up to its NUL, and the same in the ANSI code page.
   case utf16z, ansiz

@@ -1,0 +1,161 @@
+import EventTracing
+import SocketActivity
+
+extension ExhaustionAnalysis {
+  /// A socket is created: whatever was at its endpoint before is gone.
+  mutating func create(_ request: EndpointEvent, _ event: SocketEvent) {
+    guard request.enterExit <= 1 else { return }
+    let known = sockets.place(of: request.endpoint)
+    if request.enterExit == 1, let known,
+      sockets.sockets[known].flags.contains(.isBeingCreated)
+    {
+      // The completion repeats what the enter said, or takes it back.
+      sockets.update(known) { $0.flags.remove(.isBeingCreated) }
+      if request.status != .success { release(request.endpoint) }
+      return
+    }
+    guard request.enterExit == 0 || request.status == .success else { return }
+    release(request.endpoint)
+    var socket = newSocket(request, event)
+    if request.enterExit == 0 { socket.flags.insert(.isBeingCreated) }
+    describe(&socket, family: request.addressFamily)
+    switch (request.protocolNumber, request.socketType) {
+    case (6, _): socket.transport = .tcp
+    case (17, _): socket.transport = .udp
+    case (0, 1): socket.transport = .tcp
+    case (0, 2): socket.transport = .udp
+    default: socket.flags.insert(.otherProtocol)
+    }
+    _ = insert(socket)
+  }
+
+  private func describe(_ socket: inout Socket, family: UInt32) {
+    guard family != 0 else { return }
+    socket.family = AddressFamily(rawValue: UInt16(truncatingIfNeeded: family))
+    if socket.family == nil {
+      socket.flags.insert(.nonIP)
+    } else {
+      socket.flags.remove(.nonIP)
+    }
+  }
+
+  /// The place of the socket that an event is about, made where none is known.
+  ///
+  /// - Parameter showsEarlierUse: The event needs a socket that was made
+  ///   before: one that is not known existed before the trace.
+  mutating func socket(
+    of request: EndpointEvent, _ event: SocketEvent, showsEarlierUse: Bool
+  ) -> Int {
+    if let known = sockets.place(of: request.endpoint) { return known }
+    let place = insert(newSocket(request, event))
+    if showsEarlierUse {
+      processes.update(Int(sockets.sockets[place].process)) { $0.preexistingSockets += 1 }
+    }
+    return place
+  }
+
+  /// The place of the socket that a request begins on; one that was closed is
+  /// another socket at the same address, whose create is missing.
+  mutating func openSocket(of request: EndpointEvent, _ event: SocketEvent) -> Int {
+    let place = socket(of: request, event, showsEarlierUse: false)
+    guard !sockets.sockets[place].isOpen else {
+      attribute(request, event, place)
+      return place
+    }
+    return insert(newSocket(request, event))
+  }
+
+  private mutating func insert(_ socket: Socket) -> Int {
+    processes.update(Int(socket.process)) { $0.openAtEnd += 1 }
+    var lost: Socket?
+    let place = sockets.insert(socket) { lost = $0 }
+    if let lost { forget(lost) }
+    return place
+  }
+
+  private mutating func newSocket(_ request: EndpointEvent, _ event: SocketEvent) -> Socket {
+    Socket(endpoint: request.endpoint, process: Int32(processEntry(request, event)))
+  }
+
+  /// The process of a request: by the id that the event names, else by the
+  /// header of those events that are logged in the caller's context.
+  private mutating func processEntry(_ request: EndpointEvent, _ event: SocketEvent) -> Int {
+    if request.processID != 0 {
+      return processes.entry(at: request.process, processID: request.processID, .socketCreate)
+    }
+    if isCallersContext(request), event.headerProcessID != .max, event.headerProcessID != 0 {
+      return processes.entry(
+        at: request.process, processID: event.headerProcessID, .eventHeader)
+    }
+    return processes.entry(at: request.process)
+  }
+
+  private func isCallersContext(_ request: EndpointEvent) -> Bool {
+    switch request.operation {
+    case .create: true
+    case .bind, .connect: request.enterExit == 0
+    default: false
+    }
+  }
+
+  /// Learns the process of a socket that was seen before its process was.
+  private mutating func attribute(_ request: EndpointEvent, _ event: SocketEvent, _ place: Int) {
+    guard processes.processID(Int(sockets.sockets[place].process)) == nil else { return }
+    _ = processEntry(request, event)
+  }
+
+  /// The socket is closed; the second of close and cleanup changes nothing.
+  mutating func close(_ request: EndpointEvent, _ event: SocketEvent) {
+    if request.status == .tooManyAddresses { corroborate(.winsockAFD, event) }
+    _ = socket(of: request, event, showsEarlierUse: true)
+    release(request.endpoint)
+  }
+
+  /// Ends what is known at an endpoint, if anything.
+  private mutating func release(_ endpoint: UInt64) {
+    guard let place = sockets.place(of: endpoint), sockets.sockets[place].isOpen else { return }
+    forget(sockets.sockets[place])
+    sockets.update(place) { socket in
+      socket.port = 0
+      socket.flags.remove(.holdsDynamicPort)
+      _ = socket.bind.abandon()
+    }
+    sockets.close(place)
+  }
+
+  /// Takes a socket that is gone out of all counts.
+  private mutating func forget(_ socket: Socket) {
+    var socket = socket
+    if let enter = socket.bind.abandon() { countUnfinished(enter, socket) }
+    if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
+    if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }
+    processes.update(Int(socket.process)) { $0.openAtEnd -= 1 }
+  }
+
+  /// A listener accepts: the new socket shares the listener's port.
+  mutating func accept(_ request: EndpointEvent, _ event: SocketEvent) {
+    if request.status == .tooManyAddresses { corroborate(.winsockAFD, event) }
+    _ = socket(of: request, event, showsEarlierUse: false)
+    guard request.acceptEndpoint != 0, request.acceptEndpoint != request.endpoint else { return }
+    let listener = sockets.place(of: request.endpoint).map { sockets.sockets[$0] }
+    if sockets.place(of: request.acceptEndpoint) == nil {
+      var accepted = Socket(
+        endpoint: request.acceptEndpoint,
+        process: listener?.process ?? Int32(processes.entry(at: request.process)))
+      accepted.transport = listener?.transport
+      accepted.family = listener?.family
+      _ = insert(accepted)
+    }
+    guard let place = sockets.place(of: request.acceptEndpoint), sockets.sockets[place].isOpen
+    else { return }
+    let socket = sockets.sockets[place]
+    // AcceptEx binds the new socket to the listener's port beforehand.
+    if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
+    if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }
+    sockets.update(place) { socket in
+      socket.port = 0
+      socket.flags.remove(.holdsDynamicPort)
+      socket.flags.insert(.accepted)
+    }
+  }
+}

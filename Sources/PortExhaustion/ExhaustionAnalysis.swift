@@ -1,0 +1,120 @@
+public import EventTracing
+public import SocketActivity
+
+/// What an analysis can be told.
+public struct AnalysisOptions: Sendable {
+  /// Ranges by pool, where they are known.
+  public var ranges: [PoolKey: PortRange] = [:]
+  /// Seconds without a refused request after which an incident is over.
+  public var incidentGapSeconds: Int64 = 60
+  /// Width of the timeline's intervals in seconds; nil chooses one.
+  public var bucketSeconds: Int64?
+
+  /// The defaults.
+  public init() {}
+}
+
+/// Follows the sockets of one machine through its traces.
+///
+///     var analysis = ExhaustionAnalysis(options: AnalysisOptions())
+///     analysis.visit(socketEvent)        // in time order
+///     let findings = analysis.finish()
+///
+/// Memory is bounded by the tables' capacities, never by the number of events.
+public struct ExhaustionAnalysis: Sendable {
+  let options: AnalysisOptions
+  var processes = ProcessTable()
+  var sockets = SocketTable()
+  var pools: [PortPool]
+  var timelines: [Timeline]
+  var incidents: [IncidentTracker]
+  var destinations = DestinationTable()
+  var refusals = RepeatedRefusals()
+
+  var outcomes = BindOutcomes()
+  var bindFailures = FailureSpan()
+  var portFailures = PortFailures()
+  var statuses: [NTStatus: Int] = [:]
+  var corroboration: [CorroborationKey: FailureSpan] = [:]
+  var localAddresses: [String: Int] = [:]
+  var failuresByPool = [Int](repeating: 0, count: PoolKey.all.count)
+  var attemptsByPool = [Int](repeating: 0, count: PoolKey.all.count)
+  /// Events that could have shown exhaustion, had there been any.
+  var bindEvents = 0, transportPortEvents = 0
+  var portsShared = 0, tupleCollisions = 0
+  private(set) var firstTime: FileTime?, lastTime: FileTime?
+
+  /// Local addresses and statuses that are told apart.
+  static let namesCapacity = 1_024
+
+  /// An analysis of one machine's traces.
+  public init(options: AnalysisOptions) {
+    self.options = options
+    pools = PoolKey.all.map { PortPool(range: options.ranges[$0] ?? .windowsDefault) }
+    timelines = PoolKey.all.map { _ in Timeline(width: options.bucketSeconds ?? 1) }
+    incidents = PoolKey.all.map { _ in
+      IncidentTracker(gapSeconds: options.incidentGapSeconds)
+    }
+  }
+
+  /// Takes the next event; they must come in time order.
+  public mutating func visit(_ event: SocketEvent) {
+    for refusal in refusals.settled(at: event.time) { countTransportFailure(refusal) }
+    switch event.content {
+    case .endpoint(let request): visit(request, event)
+    case .transport(let transport): visit(transport, event)
+    case .process(let process): processes.note(process, at: event.time)
+    case .traffic: break
+    }
+  }
+
+  /// Tells the analysis which span the traces cover, also without sockets.
+  public mutating func cover(from first: FileTime?, to last: FileTime?) {
+    if let first { firstTime = min(firstTime ?? first, first) }
+    if let last { lastTime = max(lastTime ?? last, last) }
+  }
+
+  private mutating func visit(_ request: EndpointEvent, _ event: SocketEvent) {
+    switch request.operation {
+    case .create: create(request, event)
+    case .bind: bind(request, event)
+    case .connect: connect(request, event)
+    case .accept: accept(request, event)
+    case .close, .cleanup: close(request, event)
+    case .listen, .activity:
+      _ = socket(of: request, event, showsEarlierUse: request.operation == .activity)
+      if request.status == .tooManyAddresses { corroborate(.winsockAFD, event) }
+    }
+  }
+
+  private mutating func visit(_ transport: TransportEvent, _ event: SocketEvent) {
+    switch transport.operation {
+    case .portRefused:
+      transportPortEvents += 1
+      if transport.status == .tooManyAddresses { refuse(transport, event) }
+    case .tupleCollision: tupleCollisions += 1
+    case .portShared:
+      transportPortEvents += 1
+      portsShared += 1
+      corroborate(.tcpip, event)
+    case .portAcquired:
+      transportPortEvents += 1
+    case .portReleased: transportPortEvents += 1
+    case .rundown: break
+    case .progress:
+      if transport.status == .tooManyAddresses { corroborate(.tcpip, event) }
+    }
+  }
+
+  /// An event speaks of exhaustion without being a failure of its own.
+  mutating func corroborate(_ provider: GUID, _ event: SocketEvent) {
+    corroboration[CorroborationKey(provider: provider, id: event.id), default: FailureSpan()]
+      .add(event.time)
+  }
+}
+
+/// Source of corroborating events.
+struct CorroborationKey: Hashable {
+  let provider: GUID
+  let id: UInt16
+}

@@ -1,0 +1,259 @@
+public import EventTracing
+
+/// What the traces of an incident mean: the whole result of an analysis.
+public struct ExhaustionReport: Sendable {
+  /// The answer.
+  public var verdict: Verdict
+  /// Completed binds that failed because no ephemeral port was left.
+  public var bindFailures: FailureSpan
+  /// What became of all binds.
+  public var bindOutcomes: BindOutcomes
+  /// Requests for a port that were refused.
+  public var portFailures: PortFailures
+  /// Statuses of binds that failed for other reasons, most first.
+  public var otherStatuses: [StatusCount]
+  /// Other events that speak of exhaustion, most first.
+  public var corroboration: [Corroboration]
+  /// Attempts and failures over time, for the pool that failed or held most.
+  public var timeline: TimelineReport?
+  /// Spans of refused requests, in order of time.
+  public var incidents: [Incident]
+  /// Processes that used sockets; those that failed most come first.
+  public var processes: [ProcessReport]
+  /// Bind failures by protocol, family and local address.
+  public var breakdown: Breakdown
+  /// The ranges of the pools that were used.
+  public var portRanges: [PoolRange]
+  /// Tables that overflowed, and what could not be decoded.
+  public var problems: [TraceProblem]
+}
+
+/// A count with the times of the first and the last.
+public struct FailureSpan: Equatable, Sendable {
+  /// How many.
+  public var count = 0
+  /// First and last time; nil for none.
+  public var firstTime: FileTime?, lastTime: FileTime?
+
+  /// None.
+  public init() {}
+
+  mutating func add(_ time: FileTime, count added: Int = 1) {
+    count += added
+    firstTime = min(firstTime ?? time, time)
+    lastTime = max(lastTime ?? time, time)
+  }
+
+  mutating func add(_ other: FailureSpan) {
+    count += other.count
+    if let time = other.firstTime { firstTime = min(firstTime ?? time, time) }
+    if let time = other.lastTime { lastTime = max(lastTime ?? time, time) }
+  }
+}
+
+/// What became of binds. Attempts are completed and unfinished ones together;
+/// binds of families without ports are counted apart.
+public struct BindOutcomes: Equatable, Sendable {
+  /// Binds with an outcome.
+  public var succeeded = 0, exhausted = 0, portConflict = 0
+  /// Binds that failed for want of memory, and for other reasons.
+  public var insufficientResources = 0, other = 0
+  /// Binds that began and never completed.
+  public var unfinished = 0
+  /// Binds of families other than IPv4 and IPv6, outside all other counts.
+  public var nonIP = 0
+
+  /// None.
+  public init() {}
+
+  /// Completed and unfinished.
+  public var attempts: Int {
+    succeeded + exhausted + portConflict + insufficientResources + other + unfinished
+  }
+
+  mutating func add(_ outcome: BindOutcome) {
+    switch outcome {
+    case .succeeded: succeeded += 1
+    case .exhausted: exhausted += 1
+    case .portConflict: portConflict += 1
+    case .insufficientResources: insufficientResources += 1
+    case .other: other += 1
+    }
+  }
+
+  mutating func add(_ others: BindOutcomes) {
+    succeeded += others.succeeded
+    exhausted += others.exhausted
+    portConflict += others.portConflict
+    insufficientResources += others.insufficientResources
+    other += others.other
+    unfinished += others.unfinished
+    nonIP += others.nonIP
+  }
+}
+
+/// Refused requests for a port, by the layer that refused first.
+public struct PortFailures: Equatable, Sendable {
+  /// Binds, connects of sockets whose port is chosen late, and requests that
+  /// only the transport saw: kernel sockets.
+  public var bind = 0, connect = 0, transport = 0
+  /// All of them, with first and last time.
+  public var span = FailureSpan()
+
+  /// None.
+  public init() {}
+
+  mutating func add(_ other: PortFailures) {
+    bind += other.bind
+    connect += other.connect
+    transport += other.transport
+    span.add(other.span)
+  }
+}
+
+/// How often a status was seen.
+public struct StatusCount: Equatable, Sendable {
+  /// The status.
+  public let status: NTStatus
+  /// How often.
+  public var count: Int
+}
+
+/// Events of one source that speak of exhaustion without being a failure of
+/// their own.
+public struct Corroboration: Equatable, Sendable {
+  /// Provider and id.
+  public let provider: GUID
+  /// Event id.
+  public let id: UInt16
+  /// How many, and when.
+  public var span: FailureSpan
+}
+
+/// Counts over time.
+public struct TimelineReport: Equatable, Sendable {
+  /// One interval.
+  public struct Bucket: Equatable, Sendable {
+    /// Its start.
+    public var time: FileTime
+    /// Binds that completed or never did, by outcome, and all refused requests.
+    public var attempts = 0, succeeded = 0, exhausted = 0, portFailures = 0
+    /// Most ports held at one time in the interval.
+    public var portsHeld = 0
+  }
+
+  /// Width of the intervals.
+  public let bucketSeconds: Int64
+  /// The pool that is counted.
+  public let pool: PoolKey
+  /// All intervals, without gaps.
+  public let buckets: [Bucket]
+}
+
+/// A span in which a pool refused requests, without a longer pause.
+public struct Incident: Equatable, Sendable {
+  /// Index of the machine among those analysed.
+  public var machine = 0
+  /// Times of the first and the last refused request.
+  public var start: FileTime, end: FileTime
+  /// The pool.
+  public var pool: PoolKey
+  /// Refused requests.
+  public var portFailures: Int
+  /// Most refused requests in one second.
+  public var peakFailuresPerSecond: Int
+  /// Ports of the range that visible sockets held when it began.
+  public var portsHeldAtStart: Int
+  /// Ports of the range that no visible socket held when it began.
+  public var portsUnaccounted: Int
+  /// Processes whose requests were refused, most first.
+  public var victims: [Victim]
+  /// Where the sockets were connected to until it ended, most first.
+  public var destinations: [Destination]
+}
+
+/// A process that was refused ports.
+public struct Victim: Equatable, Sendable {
+  /// Its id; nil for unknown.
+  public let processID: UInt32?
+  /// Its image; nil for unknown.
+  public let imageName: String?
+  /// Refused requests.
+  public let failures: Int
+}
+
+/// A remote address that a process connected to.
+public struct Destination: Equatable, Sendable {
+  /// Address and port.
+  public let remote: SocketAddress
+  /// The process; nil for unknown.
+  public let processID: UInt32?
+  /// Connects begun, and those that were refused a port.
+  public var connects: Int, failures: Int
+}
+
+/// What a process did.
+public struct ProcessReport: Equatable, Sendable {
+  /// What its identity rests on.
+  public enum Attribution: String, Sendable {
+    /// AFD's create events name the process id.
+    case socketCreate
+    /// The process event names the kernel address.
+    case processEvent
+    /// The header of bind and connect events.
+    case eventHeader
+    /// Only the kernel address is known.
+    case unknown
+  }
+
+  /// Index of the machine among those analysed.
+  public var machine = 0
+  /// Its id; nil for unknown.
+  public var processID: UInt32?
+  /// Its kernel address; 0 for unknown.
+  public var process: UInt64
+  /// When it started, where the trace saw it.
+  public var startTime: FileTime?
+  /// Image and command line, where the trace names them.
+  public var imageName: String?, commandLine: String?
+  /// What the identity rests on.
+  public var attribution: Attribution
+  /// Binds, and those that succeeded and found no port.
+  public var attempts = 0, succeeded = 0, exhausted = 0
+  /// Refused requests of all kinds.
+  public var portFailures = 0
+  /// Most dynamic ports held at one time, and when.
+  public var peakPortsHeld = 0, peakTime: FileTime?
+  /// Sockets that were not closed in the trace.
+  public var openAtEnd = 0
+  /// Sockets that existed before the trace began: a lower bound.
+  public var preexistingSockets = 0
+  /// First and last refused request.
+  public var firstFailureTime: FileTime?, lastFailureTime: FileTime?
+}
+
+/// Bind failures by what is known of the socket.
+public struct Breakdown: Equatable, Sendable {
+  /// A name and its count.
+  public struct Row: Equatable, Sendable {
+    /// `tcp`, `ipv4`, an address, or `unknown`.
+    public let name: String
+    /// Bind failures.
+    public let exhausted: Int
+  }
+
+  /// By protocol, address family, and local address asked for.
+  public var transport: [Row], addressFamily: [Row], localAddress: [Row]
+}
+
+/// A pool's range.
+public struct PoolRange: Equatable, Sendable {
+  /// Index of the machine among those analysed.
+  public var machine = 0
+  /// The pool.
+  public let pool: PoolKey
+  /// Its range.
+  public let range: PortRange
+  /// Most ports held at one time, and when.
+  public let peakPortsHeld: Int, peakTime: FileTime?
+}

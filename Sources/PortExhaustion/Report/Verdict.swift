@@ -1,0 +1,36 @@
+/// The answer to "did this server run out of ephemeral ports?".
+public struct Verdict: Equatable, Sendable {
+  /// The answers, the strongest first.
+  public enum Level: String, Sendable, CaseIterable {
+    /// A request for a port was refused because none was left.
+    case exhausted
+    /// Ports came close to running out, or connections collided.
+    case warning
+    /// The trace cannot answer.
+    case inconclusive
+    /// The trace could have shown a failure, and shows none.
+    case clear
+  }
+
+  /// Why; each with its numbers, so that one place can put them into words.
+  public enum Reason: Equatable, Sendable {
+    case portFailures(PortFailures)
+    case portsShared(Int)
+    case tupleCollisions(Int)
+    case nearlyFull(pool: PoolKey, peak: Int, of: Int)
+    case noSocketEvents
+    case lostEvents(Int)
+    case lostBuffers(Int)
+    case notFinalized
+    case overwritten
+    case damaged(problems: Int)
+    case undecoded(events: Int)
+    case tablesOverflowed
+    case noFailures(binds: Int)
+  }
+
+  /// The answer.
+  public var level: Level
+  /// What it rests on, and what limits it.
+  public var reasons: [Reason]
+}

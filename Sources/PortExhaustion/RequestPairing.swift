@@ -1,0 +1,75 @@
+import EventTracing
+
+/// Pairs the events of one kind of request (bind, connect) on one endpoint:
+/// an enter with its completion, and two records of one completion.
+///
+///     enter 1030 → exit 1029          one request
+///     enter 1030 → enter 1030         the first is unfinished
+///     exit 1029 → exit 1030           one request, logged in both forms
+///     exit 1029 → exit 1029           two requests, the enters were lost
+struct RequestPairing {
+  /// What the enter said.
+  struct Enter {
+    let time: FileTime
+    /// Requested port; nil where the enter had no address.
+    let port: UInt16?
+  }
+
+  /// What a completion turns out to be.
+  enum Completion {
+    /// The end of a request; its enter is nil where it was not seen.
+    case request(Enter?)
+    /// Another record of the completion before.
+    case duplicate
+  }
+
+  private(set) var open: Enter?
+  /// The completion ids since the last enter, as bits.
+  private var completed: UInt8 = 0
+
+  /// A request begins; returns the one that it leaves unfinished.
+  mutating func begin(_ enter: Enter) -> Enter? {
+    defer { open = enter }
+    completed = 0
+    return open
+  }
+
+  /// A request completes with the event that `bit` stands for.
+  mutating func complete(bit: UInt8) -> Completion {
+    if let enter = open {
+      open = nil
+      completed = bit
+      return .request(enter)
+    }
+    guard completed != 0, completed & bit == 0 else {
+      completed = bit
+      return .request(nil)
+    }
+    completed |= bit
+    return .duplicate
+  }
+
+  /// Ends the endpoint; returns the request that it leaves unfinished.
+  mutating func abandon() -> Enter? {
+    defer { open = nil }
+    return open
+  }
+
+  /// The bit of an event id that completes binds or connects.
+  static func bit(for id: UInt16) -> UInt8 {
+    switch id {
+    case 1029, 1017: 1
+    case 1030, 1018: 2
+    case 2, 1020: 4
+    case 3, 1021: 8
+    default: 16
+    }
+  }
+
+  /// Whether an event completes its request: by its EnterExit, or because an
+  /// enter already carries a failure. A pending request never does.
+  static func completes(enterExit: UInt32, status: NTStatus) -> Bool {
+    if status == .pending { return false }
+    return enterExit != 0 || status != .success
+  }
+}

@@ -1,0 +1,151 @@
+import EventTracing
+import SocketActivity
+
+/// The processes of one machine, by kernel address and by id. Both are used
+/// again when a process has ended, so each entry is one process's lifetime.
+struct ProcessTable {
+  /// Processes that are told apart; the sockets of more are counted together.
+  static let capacity = 16_384
+
+  private(set) var entries: [ProcessReport] = []
+  private(set) var overflowed = 0
+  /// Ports held now, by entry.
+  private var held: [Int] = []
+  private var ended: [Bool] = []
+  private var byAddress: [UInt64: Int] = [:]
+  private var byID: [UInt32: Int] = [:]
+
+  /// The process at kernel address `process`, as far as it is known.
+  mutating func entry(at process: UInt64) -> Int {
+    if let known = byAddress[process] { return known }
+    let index = add(processID: nil, process: process, .unknown)
+    byAddress[process] = index
+    return index
+  }
+
+  /// The process at kernel address `process`, which `attribution` says has id
+  /// `processID`.
+  mutating func entry(
+    at process: UInt64, processID: UInt32, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    if let known = byAddress[process] {
+      if entries[known].processID == processID, !ended[known] {
+        strengthen(known, attribution)
+        return known
+      }
+      // Only the address was known so far: now it has an id.
+      if entries[known].processID == nil { return adopt(known, processID, attribution) }
+      // Headers lie at times; the create event's own field does not.
+      if attribution == .eventHeader, !ended[known] { return known }
+    }
+    let index: Int
+    if let known = byID[processID], !ended[known], entries[known].process == 0 {
+      index = known
+      entries[index].process = process
+      strengthen(index, attribution)
+    } else {
+      index = add(processID: processID, process: process, attribution)
+    }
+    byAddress[process] = index
+    byID[processID] = index
+    return index
+  }
+
+  /// The process with id `processID`, where the kernel address is not known.
+  mutating func entry(processID: UInt32) -> Int {
+    if let known = byID[processID], !ended[known] { return known }
+    let index = add(processID: processID, process: 0, .eventHeader)
+    byID[processID] = index
+    return index
+  }
+
+  /// An entry that had only an address gets an id, and what was learned of a
+  /// process with that id before.
+  private mutating func adopt(
+    _ index: Int, _ processID: UInt32, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    entries[index].processID = processID
+    entries[index].attribution = attribution
+    if let other = byID[processID], other != index, !ended[other], entries[other].process == 0 {
+      entries[index].imageName = entries[other].imageName
+      entries[index].commandLine = entries[other].commandLine
+      entries[index].startTime = entries[other].startTime
+    }
+    byID[processID] = index
+    return index
+  }
+
+  private mutating func strengthen(_ index: Int, _ attribution: ProcessReport.Attribution) {
+    let order: [ProcessReport.Attribution] = [.unknown, .eventHeader, .processEvent, .socketCreate]
+    let rank = { order.firstIndex(of: $0) ?? 0 }
+    if rank(attribution) > rank(entries[index].attribution) {
+      entries[index].attribution = attribution
+    }
+  }
+
+  private mutating func add(
+    processID: UInt32?, process: UInt64, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    if entries.count == Self.capacity {
+      overflowed += 1
+      return entries.count - 1
+    }
+    entries.append(
+      ProcessReport(processID: processID, process: process, attribution: attribution))
+    held.append(0)
+    ended.append(false)
+    return entries.count - 1
+  }
+
+  /// A process event names a process, begins or ends it.
+  mutating func note(_ event: ProcessEvent, at time: FileTime) {
+    let index: Int
+    switch event.operation {
+    case .started:
+      // Whoever had the id or the address before is gone.
+      index = add(processID: event.processID, process: event.process, .processEvent)
+      entries[index].startTime = time
+      byID[event.processID] = index
+      if event.process != 0 { byAddress[event.process] = index }
+    case .running, .ended:
+      index =
+        event.process == 0
+        ? entry(processID: event.processID)
+        : entry(at: event.process, processID: event.processID, .processEvent)
+    }
+    name(index, event)
+    if event.operation == .ended { ended[index] = true }
+  }
+
+  private mutating func name(_ index: Int, _ event: ProcessEvent) {
+    if entries[index].imageName == nil { entries[index].imageName = event.imageName }
+    if entries[index].commandLine == nil { entries[index].commandLine = event.commandLine }
+  }
+
+  /// Changes an entry.
+  mutating func update(_ index: Int, _ change: (inout ProcessReport) -> Void) {
+    change(&entries[index])
+  }
+
+  /// A request of the process was refused.
+  mutating func noteFailure(_ index: Int, at time: FileTime) {
+    entries[index].portFailures += 1
+    entries[index].firstFailureTime = min(entries[index].firstFailureTime ?? time, time)
+    entries[index].lastFailureTime = max(entries[index].lastFailureTime ?? time, time)
+  }
+
+  /// The process holds one dynamic port more.
+  mutating func acquirePort(_ index: Int, at time: FileTime) {
+    held[index] += 1
+    if held[index] > entries[index].peakPortsHeld {
+      entries[index].peakPortsHeld = held[index]
+      entries[index].peakTime = time
+    }
+  }
+
+  /// The process holds one dynamic port less.
+  mutating func releasePort(_ index: Int) { held[index] = max(0, held[index] - 1) }
+
+  /// Id of a process; nil for unknown.
+  func processID(_ index: Int) -> UInt32? { entries[index].processID }
+}

@@ -1,0 +1,88 @@
+import EventTracing
+
+/// Tells a refusal that only the transport saw from one that AFD logs too.
+///
+/// A refused bind is logged by TCPIP and, a moment before or after, by AFD: one
+/// refused request. Kernel sockets are logged by TCPIP alone. Records pair when
+/// they are less than a second apart and of one thread, or of one process;
+/// each pairs once.
+struct RepeatedRefusals {
+  /// A record that may have a partner.
+  struct Record {
+    let time: FileTime
+    let threadID: UInt32
+    let processID: UInt32
+    /// What it becomes should it stay alone.
+    let refusal: Refusal
+  }
+
+  /// A refusal of the transport that waits for its partner.
+  struct Refusal {
+    let time: FileTime
+    let pool: PoolKey
+    let processID: UInt32
+    let remote: SocketAddress?
+    let id: UInt16
+  }
+
+  /// Records that wait; more make the oldest decide early.
+  private static let capacity = 4_096
+  private static let window = FileTime.unitsPerSecond
+
+  private var waiting: [Record] = []
+  private var afd: [(time: FileTime, threadID: UInt32, processID: UInt32)] = []
+
+  /// AFD logs a refusal; returns the transport's record of it, where that came
+  /// first.
+  mutating func noteEndpoint(at time: FileTime, threadID: UInt32, processID: UInt32) -> Refusal? {
+    if let index = match(threadID: threadID, processID: processID, in: waiting.lazy.map {
+      ($0.threadID, $0.processID)
+    }) {
+      return waiting.remove(at: index).refusal
+    }
+    if afd.count == Self.capacity { afd.removeFirst(Self.capacity / 2) }
+    afd.append((time, threadID, processID))
+    return nil
+  }
+
+  /// The transport logs a refusal; true where AFD logged it just before.
+  mutating func noteTransport(_ record: Record) -> Bool {
+    afd.removeAll { record.time.rawValue - $0.time.rawValue > Self.window }
+    if let index = match(
+      threadID: record.threadID, processID: record.processID,
+      in: afd.lazy.map { ($0.threadID, $0.processID) })
+    {
+      afd.remove(at: index)
+      return true
+    }
+    waiting.append(record)
+    return false
+  }
+
+  private func match(
+    threadID: UInt32, processID: UInt32,
+    in candidates: some Collection<(UInt32, UInt32)>
+  ) -> Int? {
+    let byThread = candidates.firstIndex { threadID != 0 && $0.0 == threadID }
+    let found = byThread ?? candidates.firstIndex { processID != 0 && $0.1 == processID }
+    return found.map { candidates.distance(from: candidates.startIndex, to: $0) }
+  }
+
+  /// The transport's refusals that nothing repeats any more at `time`.
+  mutating func settled(at time: FileTime) -> [Refusal] {
+    guard let first = waiting.first,
+      time.rawValue - first.time.rawValue > Self.window || waiting.count > Self.capacity
+    else { return [] }
+    let count = max(
+      waiting.prefix { time.rawValue - $0.time.rawValue > Self.window }.count,
+      waiting.count - Self.capacity)
+    defer { waiting.removeFirst(count) }
+    return waiting.prefix(count).map(\.refusal)
+  }
+
+  /// All that still wait, when the trace is over.
+  mutating func rest() -> [Refusal] {
+    defer { waiting = [] }
+    return waiting.map(\.refusal)
+  }
+}

@@ -1,0 +1,116 @@
+import DequeModule
+import EventTracing
+import SocketActivity
+
+/// A socket, from its first event to its close.
+struct Socket {
+  let endpoint: UInt64
+  /// Entry in the process table.
+  var process: Int32
+  var transport: PoolKey.TransportProtocol?
+  var family: AddressFamily?
+  var flags: Flags = []
+  /// The port it is bound to; 0 for none.
+  var port: UInt16 = 0
+  var bind = RequestPairing()
+  var connect = RequestPairing()
+  /// Where it connects to.
+  var remote: SocketAddress?
+  /// The local address that its open bind asked for.
+  var requested: SocketAddress?
+  /// How often it was closed and opened again: a close that is remembered
+  /// counts only while this has not changed.
+  var closes: UInt32 = 0
+
+  struct Flags: OptionSet {
+    let rawValue: UInt8
+    /// It is closed; late completions must not make it a new one.
+    static let closed = Flags(rawValue: 1)
+    /// Its family has no ports.
+    static let nonIP = Flags(rawValue: 2)
+    /// It came from a listener, and holds no port of its own.
+    static let accepted = Flags(rawValue: 4)
+    /// Its last bind found no port.
+    static let bindExhausted = Flags(rawValue: 8)
+    /// Its port counts among those that its process holds.
+    static let holdsDynamicPort = Flags(rawValue: 16)
+    /// Neither TCP nor UDP.
+    static let otherProtocol = Flags(rawValue: 32)
+    /// Its create has begun and not yet completed.
+    static let isBeingCreated = Flags(rawValue: 64)
+  }
+
+  var pool: PoolKey { PoolKey(transport: transport, family: family) }
+  var isOpen: Bool { !flags.contains(.closed) }
+}
+
+/// Sockets by endpoint address. Addresses are used again, so a new create
+/// starts a new socket; a closed one is remembered for a while.
+struct SocketTable {
+  /// Open sockets that are followed; more push out the oldest.
+  static let capacity = 262_144
+  /// Closed sockets that are remembered.
+  static let remembered = 4_096
+
+  private(set) var sockets: [Socket] = []
+  /// Open sockets that were pushed out.
+  private(set) var evicted = 0
+  private var places: [UInt64: Int32] = [:]
+  private var free: [Int32] = []
+  private var closed = Deque<(place: Int32, endpoint: UInt64, closes: UInt32)>()
+  private var hand = 0
+
+  /// Place of the socket at `endpoint`; nil where none is known.
+  @inline(__always)
+  func place(of endpoint: UInt64) -> Int? { places[endpoint].map(Int.init) }
+
+  /// Puts a new socket at its endpoint; whatever was there is gone.
+  mutating func insert(_ socket: Socket, evicting: (Socket) -> Void) -> Int {
+    if let known = place(of: socket.endpoint) {
+      let closes = sockets[known].closes
+      sockets[known] = socket
+      sockets[known].closes = closes
+      return known
+    }
+    let place: Int
+    if let spare = free.popLast() {
+      place = Int(spare)
+      sockets[place] = socket
+    } else if sockets.count < Self.capacity {
+      place = sockets.count
+      sockets.append(socket)
+    } else {
+      // The table fills in order, so the hand is about where the oldest are.
+      place = hand
+      hand = (hand + 1) % Self.capacity
+      if sockets[place].isOpen {
+        evicted += 1
+        evicting(sockets[place])
+      }
+      places[sockets[place].endpoint] = nil
+      sockets[place] = socket
+    }
+    places[socket.endpoint] = Int32(place)
+    return place
+  }
+
+  /// Changes a socket in place.
+  @inline(__always)
+  @discardableResult
+  mutating func update<Result>(_ place: Int, _ change: (inout Socket) -> Result) -> Result {
+    change(&sockets[place])
+  }
+
+  /// Marks a socket closed and forgets the one that was closed longest ago.
+  mutating func close(_ place: Int) {
+    sockets[place].flags.insert(.closed)
+    sockets[place].closes &+= 1
+    closed.append((Int32(place), sockets[place].endpoint, sockets[place].closes))
+    guard closed.count > Self.remembered, let oldest = closed.popFirst() else { return }
+    let old = sockets[Int(oldest.place)]
+    // It may be open again, or the place another's.
+    guard !old.isOpen, old.endpoint == oldest.endpoint, old.closes == oldest.closes else { return }
+    places[old.endpoint] = nil
+    free.append(oldest.place)
+  }
+}

@@ -1,0 +1,104 @@
+import EventTracing
+
+/// What the events of each provider mean, as data: id to operation. Ids that
+/// are not listed say nothing about ports.
+enum SocketEventKind: Sendable {
+  case endpoint(EndpointEvent.Operation, Completion)
+  case transport(TransportEvent.Operation, protocolNumber: UInt32)
+  case traffic(protocolNumber: UInt32, isReceive: Bool)
+  case process(ProcessEvent.Operation)
+
+  /// Whether an AFD event begins or completes a request.
+  enum Completion: Sendable {
+    /// Its EnterExit field says.
+    case stated
+    /// A legacy event, logged when the request began.
+    case begins
+    /// A legacy event, logged when the request completed.
+    case completes
+  }
+
+  /// IP protocol numbers.
+  static let tcp: UInt32 = 6
+  static let udp: UInt32 = 17
+
+  /// Winsock-AFD (socket-events.md §1.5). Ids 1 to 41 are the legacy form.
+  static let winsockAFD: [UInt16: SocketEventKind] = table([
+    (.endpoint(.create, .completes), [1]),
+    (.endpoint(.bind, .completes), [2, 3, 40]),
+    (.endpoint(.connect, .begins), [4, 5]),
+    (.endpoint(.connect, .completes), [6]),
+    (.endpoint(.close, .completes), [13]),
+    (.endpoint(.cleanup, .completes), [14]),
+    (.endpoint(.accept, .completes), [15, 16, 17]),
+    (
+      .endpoint(.activity, .completes),
+      Array(7...12) + Array(18...29) + Array(31...39) + [41]
+    ),
+    (.endpoint(.create, .stated), [1000]),
+    (.endpoint(.close, .stated), [1001]),
+    (.endpoint(.cleanup, .stated), [1002]),
+    (.endpoint(.connect, .stated), [1017, 1018, 1020, 1021]),
+    (.endpoint(.accept, .stated), [1023, 1024, 1026, 1027]),
+    (.endpoint(.bind, .stated), [1029, 1030]),
+    (.endpoint(.listen, .stated), [1037]),
+    (
+      .endpoint(.activity, .stated),
+      [1003, 1004, 1005, 1006, 1007, 1009, 1011, 1012, 1013, 1015, 1032, 1033, 1035, 1036]
+        + [3000, 3001, 3003, 3004, 3006, 3007]
+    ),
+  ])
+
+  /// Microsoft-Windows-TCPIP (socket-events.md §2).
+  static let tcpip: [UInt16: SocketEventKind] = table([
+    (.transport(.portRefused, protocolNumber: tcp), [1006, 1050, 1121, 1122]),
+    (.transport(.portRefused, protocolNumber: udp), [1394]),
+    (.transport(.tupleCollision, protocolNumber: tcp), [1030]),
+    (.transport(.portShared, protocolNumber: tcp), [1195]),
+    (.transport(.portAcquired, protocolNumber: tcp), [1191, 1192, 1194]),
+    (.transport(.portReleased, protocolNumber: tcp), [1193]),
+    (.transport(.rundown, protocolNumber: tcp), [1300]),
+    (
+      .transport(.progress, protocolNumber: tcp),
+      [1001, 1002, 1005, 1007, 1008, 1009, 1010, 1013, 1017, 1018, 1020, 1021, 1029, 1031, 1033]
+        + [1034, 1038, 1039, 1040, 1043, 1044, 1045, 1051, 1052, 1053, 1054, 1123, 1124, 1201]
+        + [1365, 1366]
+    ),
+    (.transport(.progress, protocolNumber: udp), [1169, 1170, 1391, 1393, 1395, 1396, 1397, 1398]),
+  ])
+
+  /// Microsoft-Windows-Kernel-Network (socket-events.md §3); IPv6 ids are 16
+  /// higher.
+  static let kernelNetwork: [UInt16: SocketEventKind] = table([
+    (
+      .traffic(protocolNumber: tcp, isReceive: false),
+      [10, 11, 12, 13, 14, 15, 16, 18] + [26, 27, 28, 29, 30, 31, 32, 34]
+    ),
+    (.traffic(protocolNumber: udp, isReceive: false), [42, 58]),
+    (.traffic(protocolNumber: udp, isReceive: true), [43, 59]),
+  ])
+
+  /// Microsoft-Windows-Kernel-Process: start, stop, rundown.
+  static let kernelProcess: [UInt16: SocketEventKind] = table([
+    (.process(.started), [1]), (.process(.ended), [2]), (.process(.running), [15]),
+  ])
+
+  /// The classic process class, by opcode: Start, End, DCStart, DCEnd.
+  static let classicProcess: [UInt16: SocketEventKind] = table([
+    (.process(.started), [1]), (.process(.ended), [2]), (.process(.running), [3, 4]),
+  ])
+
+  private static func table(_ rows: [(SocketEventKind, [UInt16])]) -> [UInt16: SocketEventKind] {
+    var table: [UInt16: SocketEventKind] = [:]
+    for (kind, ids) in rows {
+      for id in ids { table[id] = kind }
+    }
+    return table
+  }
+
+  /// All providers that are followed.
+  static let providers: [(provider: GUID, kinds: [UInt16: SocketEventKind])] = [
+    (.winsockAFD, winsockAFD), (.tcpip, tcpip), (.kernelNetwork, kernelNetwork),
+    (.kernelProcess, kernelProcess), (.classicProcess, classicProcess),
+  ]
+}
