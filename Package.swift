@@ -36,12 +36,13 @@ let package = Package(
       name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],
       swiftSettings: strict),
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
-    .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: strict),
+    .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: lifetimes),
     .target(
       name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", deque],
       swiftSettings: strict),
     .target(
-      name: "IncidentReport", dependencies: ["EventTracing", "PortExhaustion", "Rainbow"],
+      name: "IncidentReport",
+      dependencies: ["EventTracing", "TraceInput", "PortExhaustion", "Rainbow"],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",
@@ -53,6 +54,13 @@ let package = Package(
     .target(name: "TraceForge", dependencies: ["EventTracing", system], swiftSettings: strict),
     .executableTarget(
       name: "forge-traces", dependencies: ["EventTracing", "TraceForge", arguments],
+      swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: ["EventTracing", "TraceLogFormat", "PortExhaustion", "TraceForge"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "PortExhaustionTests", dependencies: ["PortExhaustion", "TestSupport", "TraceForge"],
       swiftSettings: strict),
   ]
 )

@@ -10,16 +10,22 @@ public final class FileBytes: ByteSource {
   public let size: Int64
 
   /// Opens the file at `path` for reading.
-  public init(path: String) throws(TraceError) {
+  public convenience init(path: String) throws(TraceError) {
     do {
-      descriptor = try FileDescriptor.open(FilePath(path), .readOnly)
+      try self.init(owning: try FileDescriptor.open(FilePath(path), .readOnly))
+    } catch let error as TraceError {
+      throw error
     } catch {
       throw TraceError.system(operation: "open", error)
     }
+  }
+
+  /// Takes over an open file, which is closed with this object.
+  init(owning descriptor: FileDescriptor) throws(TraceError) {
+    self.descriptor = descriptor
     do {
       size = try descriptor.seek(offset: 0, from: .end)
     } catch {
-      try? descriptor.close()
       throw TraceError.system(operation: "find the size", error)
     }
   }

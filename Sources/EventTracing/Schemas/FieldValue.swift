@@ -29,6 +29,13 @@ public struct DecodedField: Equatable, Sendable {
   public let value: FieldValue
   /// The value map's text for the value, where there is one.
   public let mapText: String?
+
+  /// A field from its parts.
+  public init(name: String, value: FieldValue, mapText: String? = nil) {
+    self.name = name
+    self.value = value
+    self.mapText = mapText
+  }
 }
 
 extension FieldValue {

@@ -103,7 +103,7 @@ struct Timeline {
 }
 
 extension TimelineReport.Bucket {
-  fileprivate mutating func add(_ other: TimelineReport.Bucket) {
+  mutating func add(_ other: TimelineReport.Bucket) {
     attempts += other.attempts
     succeeded += other.succeeded
     exhausted += other.exhausted

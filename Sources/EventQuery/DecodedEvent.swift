@@ -1,0 +1,77 @@
+public import EventTracing
+
+/// An event with names: what is shown of it.
+public struct DecodedEvent: Sendable {
+  /// Who, when, which.
+  public let header: TraceEventHeader
+  /// Name of the provider; nil where nobody knows it.
+  public let providerName: String?
+  /// Name of the event; nil without a schema.
+  public let name: String?
+  /// The fields; empty without a schema.
+  public let fields: [DecodedField]
+  /// The message with the fields put in; nil without a template.
+  public let message: String?
+  /// Bytes of the payload that the schema does not account for.
+  public let rest: [UInt8]
+
+  /// Decodes `event` with what `catalog` knows.
+  public init(_ event: TraceEvent, _ catalog: inout SchemaCatalog) {
+    header = event.header
+    providerName =
+      catalog.providerName(event.header.provider) ?? event.selfDescribedProviderName
+    let payload: RawSpan
+    switch event.payload {
+    case .bytes(let bytes): payload = bytes
+    }
+    if event.header.form == .string {
+      let text = payload.utf16Terminated(at: 0).text
+      name = nil
+      fields = [DecodedField(name: "Text", value: .text(text))]
+      message = text
+      rest = []
+      return
+    }
+    guard let schema = catalog.schema(for: event) else {
+      name = nil
+      fields = []
+      message = nil
+      rest = payload.byteArray(0..<payload.byteCount)
+      return
+    }
+    let decoded = EventDecoder.decode(event, by: schema)
+    name = schema.name.isEmpty ? nil : schema.name
+    fields = decoded.fields
+    rest = payload.byteArray(payload.byteCount - decoded.surplus..<payload.byteCount)
+    message = schema.message.isEmpty ? nil : MessageTemplate.fill(schema.message, with: fields)
+  }
+}
+
+/// Message templates: `%1` stands for the first field, `%n` breaks the line,
+/// `%%` is a percent sign.
+enum MessageTemplate {
+  static func fill(_ template: String, with fields: [DecodedField]) -> String {
+    var text = ""
+    var rest = template[...]
+    while let percent = rest.firstIndex(of: "%") {
+      text += rest[..<percent]
+      rest = rest[rest.index(after: percent)...]
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      if let number = Int(digits) {
+        rest = rest[digits.endIndex...]
+        text += fields.indices.contains(number - 1) ? fields[number - 1].description : "?"
+        rest = withoutFormat(rest)
+      } else if let mark = rest.first {
+        text += mark == "n" ? " " : String(mark)
+        rest = rest.dropFirst()
+      }
+    }
+    return text + rest
+  }
+
+  /// A format such as `!u!` may follow the number.
+  private static func withoutFormat(_ text: Substring) -> Substring {
+    guard text.first == "!", let end = text.dropFirst().firstIndex(of: "!") else { return text }
+    return text[text.index(after: end)...]
+  }
+}

@@ -1,0 +1,120 @@
+import EventTracing
+
+extension ExhaustionReport {
+  /// One report of several machines, or of several captures of one; their
+  /// entries keep the machine's index.
+  ///
+  /// - Parameter reports: At least one; `machines` names the machine of each.
+  public static func merging(_ reports: [ExhaustionReport], machines: [Int]) -> ExhaustionReport? {
+    let tagged = zip(reports, machines).map { $0.tagged($1) }
+    guard var merged = tagged.first else { return nil }
+    for report in tagged.dropFirst() { merged.add(report) }
+    merged.sortRows()
+    return merged
+  }
+
+  private func tagged(_ machine: Int) -> ExhaustionReport {
+    var copy = self
+    for index in copy.incidents.indices { copy.incidents[index].machine = machine }
+    for index in copy.processes.indices { copy.processes[index].machine = machine }
+    for index in copy.portRanges.indices { copy.portRanges[index].machine = machine }
+    return copy
+  }
+
+  private mutating func add(_ other: ExhaustionReport) {
+    verdict.add(other.verdict)
+    timeline = TimelineReport.merging(timeline, other.timeline)
+    bindFailures.add(other.bindFailures)
+    bindOutcomes.add(other.bindOutcomes)
+    portFailures.add(other.portFailures)
+    for row in other.otherStatuses {
+      if let known = otherStatuses.firstIndex(where: { $0.status == row.status }) {
+        otherStatuses[known].count += row.count
+      } else {
+        otherStatuses.append(row)
+      }
+    }
+    for row in other.corroboration {
+      if let known = corroboration.firstIndex(where: {
+        $0.provider == row.provider && $0.id == row.id
+      }) {
+        corroboration[known].span.add(row.span)
+      } else {
+        corroboration.append(row)
+      }
+    }
+    incidents += other.incidents
+    processes += other.processes
+    portRanges += other.portRanges
+    breakdown.add(other.breakdown)
+    problems += other.problems
+  }
+
+  private mutating func sortRows() {
+    otherStatuses.sort { ($1.count, $0.status.rawValue) < ($0.count, $1.status.rawValue) }
+    corroboration.sort {
+      ($1.span.count, $0.provider.description, $0.id)
+        < ($0.span.count, $1.provider.description, $1.id)
+    }
+    incidents.sort { ($0.start, $0.machine, $0.pool) < ($1.start, $1.machine, $1.pool) }
+    processes.sort { left, right in
+      (right.portFailures, right.peakPortsHeld, right.attempts, left.machine, left.processID ?? 0)
+        < (left.portFailures, left.peakPortsHeld, left.attempts, right.machine, right.processID ?? 0)
+    }
+  }
+}
+
+extension Verdict {
+  /// The stronger level, with the reasons of all.
+  mutating func add(_ other: Verdict) {
+    let levels = Level.allCases
+    let mine = levels.firstIndex(of: level) ?? 0
+    let theirs = levels.firstIndex(of: other.level) ?? 0
+    level = levels[min(mine, theirs)]
+    reasons += other.reasons
+  }
+}
+
+extension Breakdown {
+  mutating func add(_ other: Breakdown) {
+    transport = Self.joined(transport, other.transport)
+    addressFamily = Self.joined(addressFamily, other.addressFamily)
+    localAddress = Self.joined(localAddress, other.localAddress)
+  }
+
+  private static func joined(_ left: [Row], _ right: [Row]) -> [Row] {
+    var counts: [String: Int] = [:]
+    for row in left + right { counts[row.name, default: 0] += row.exhausted }
+    return ExhaustionAnalysis.rows(counts)
+  }
+}
+
+extension TimelineReport {
+  /// One timeline of two: of the pool that failed more, in intervals that both
+  /// can be told in. Ports held are those of all machines together.
+  static func merging(_ left: TimelineReport?, _ right: TimelineReport?) -> TimelineReport? {
+    guard let left, let right else { return left ?? right }
+    let failures = { (timeline: TimelineReport) in
+      timeline.buckets.reduce(0) { $0 + $1.portFailures }
+    }
+    guard left.pool == right.pool else { return failures(right) > failures(left) ? right : left }
+    var joined = Timeline(width: min(left.bucketSeconds, right.bucketSeconds))
+    let width = max(left.bucketSeconds, right.bucketSeconds)
+    joined.coarsen(to: width)
+    for timeline in [left, right] {
+      var coarse: [FileTime: Bucket] = [:]
+      for bucket in timeline.buckets {
+        let start = bucket.time.alignedDown(toSeconds: width)
+        coarse[start, default: Bucket(time: start)].add(bucket)
+      }
+      for bucket in coarse.values {
+        joined.count(at: bucket.time, held: 0) { sum in
+          let held = sum.portsHeld + bucket.portsHeld
+          sum.add(bucket)
+          sum.portsHeld = held
+        }
+      }
+    }
+    return TimelineReport(bucketSeconds: joined.width, pool: left.pool, buckets: joined.buckets)
+  }
+}

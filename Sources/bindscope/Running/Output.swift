@@ -1,0 +1,39 @@
+import ArgumentParser
+import EventTracing
+import Glibc
+import SystemPackage
+
+/// Standard output and standard error, without a library's buffers in between.
+enum Output {
+  /// Writes data to standard output. A reader that went away ends the command
+  /// well; any other failure ends it with ``ExitCode/outputFailed``.
+  static func write(_ bytes: some Sequence<UInt8>) {
+    do {
+      _ = try FileDescriptor.standardOutput.writeAll(bytes)
+    } catch Errno.brokenPipe {
+      Glibc.exit(0)
+    } catch {
+      message("cannot write the output: \(error)")
+      Glibc.exit(ExitCode.outputFailed.rawValue)
+    }
+  }
+
+  /// Writes text to standard output.
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  /// Writes a line about the work to standard error.
+  static func message(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array("bindscope: \(text)\n".utf8))
+  }
+
+  /// Whether data goes to a terminal that shows colour.
+  static var usesColor: Bool {
+    isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
+  private static func environment(_ name: String) -> String? {
+    unsafe getenv(name).flatMap { unsafe String(validatingCString: $0) }.flatMap {
+      $0.isEmpty ? nil : $0
+    }
+  }
+}
