@@ -46,10 +46,19 @@ public struct EventCensus: Sendable {
       guard entries.count < Self.capacity else { return }
       entries[key] = entry(for: event, key)
     }
-    let fits = entries[key].map { entry in
-      entry.isSelfDescribing || entry.layout.map { Self.fits($0, payload, header) } == true
-    }
-    entries[key]?.row.add(payload.byteCount, isDecoded: fits == true)
+    let isDecoded = fits(payload, header, entries[key])
+    entries[key]?.row.add(payload.byteCount, isDecoded: isDecoded)
+  }
+
+  /// Whether the event describes itself, or its payload is as long as its
+  /// layout says.
+  private func fits(_ payload: RawSpan, _ header: TraceEventHeader, _ entry: Entry?) -> Bool {
+    guard let entry, !entry.isSelfDescribing else { return entry != nil }
+    guard let layout = entry.layout else { return false }
+    let width = Int(header.pointerSize)
+    if layout.locate(in: payload, pointerSize: width)?.isWhole == true { return true }
+    return header.form == .classic
+      && layout.locate(in: payload, pointerSize: 12 - width)?.isWhole == true
   }
 
   private mutating func entry(for event: TraceEvent, _ key: EventSchema.Key) -> Entry {
@@ -63,14 +72,6 @@ public struct EventCensus: Sendable {
     return Entry(
       row: Row(id: key.id, version: key.version, name: schema?.name),
       layout: schema.map { FieldLayout($0) { _ in nil } }, isSelfDescribing: isSelfDescribing)
-  }
-
-  private static func fits(
-    _ layout: FieldLayout, _ payload: RawSpan, _ header: TraceEventHeader
-  ) -> Bool {
-    layout.locate(in: payload, pointerSize: Int(header.pointerSize))?.isWhole == true
-      || header.form == .classic
-        && layout.locate(in: payload, pointerSize: 12 - Int(header.pointerSize))?.isWhole == true
   }
 
   /// The name of a provider, as the tables or the trace give it.

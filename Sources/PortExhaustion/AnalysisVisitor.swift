@@ -24,9 +24,8 @@ public struct AnalysisVisitor: TraceEventVisitor {
 
   /// Takes the next event of the trace.
   public mutating func visit(_ event: TraceEvent) {
-    if let socketEvent = decoder.decode(event) {
-      analysis.visit(socketEvent)
-    } else if computerName == nil {
+    decoder.decode(event, into: &analysis)
+    if event.header.form == .classic, computerName == nil {
       computerName = ComputerName.read(event)
     }
   }

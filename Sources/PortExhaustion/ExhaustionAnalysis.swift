@@ -17,11 +17,11 @@ public struct AnalysisOptions: Sendable {
 /// Follows the sockets of one machine through its traces.
 ///
 ///     var analysis = ExhaustionAnalysis(options: AnalysisOptions())
-///     analysis.visit(socketEvent)        // in time order
-///     let findings = analysis.finish()
+///     decoder.decode(event, into: &analysis)        // in time order
+///     let report = analysis.finish(summaries: [summary], undecoded: 0)
 ///
 /// Memory is bounded by the tables' capacities, never by the number of events.
-public struct ExhaustionAnalysis: Sendable {
+public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   let options: AnalysisOptions
   var processes = ProcessTable()
   var sockets = SocketTable()
@@ -59,13 +59,19 @@ public struct ExhaustionAnalysis: Sendable {
 
   /// Takes the next event; they must come in time order.
   public mutating func visit(_ event: SocketEvent) {
-    for refusal in refusals.settled(at: event.time) { countTransportFailure(refusal) }
+    if refusals.isWaiting {
+      for refusal in refusals.settled(at: event.time) { countTransportFailure(refusal) }
+    }
     switch event.content {
     case .endpoint(let request): visit(request, event)
     case .transport(let transport): visit(transport, event)
-    case .process(let process): processes.note(process, at: event.time)
     case .traffic: break
     }
+  }
+
+  /// Takes what an event says of a process.
+  public mutating func visit(_ process: ProcessEvent, at time: FileTime) {
+    processes.note(process, at: time)
   }
 
   /// Tells the analysis which span the traces cover, also without sockets.

@@ -2,7 +2,7 @@ public import EventTracing
 
 /// Counts Winsock-AFD's bind events by where they were logged and with which
 /// status: what no public trace has shown yet.
-public struct BindLocationCensus: Sendable {
+public struct BindLocationCensus: Sendable, SocketEventVisitor {
   /// One place and status.
   public struct Row: Hashable, Sendable {
     /// Event id.
@@ -22,7 +22,7 @@ public struct BindLocationCensus: Sendable {
   public init() {}
 
   /// Counts an event, if it is a bind.
-  public mutating func count(_ event: SocketEvent) {
+  public mutating func visit(_ event: SocketEvent) {
     guard case .endpoint(let request) = event.content, request.operation == .bind else { return }
     let row = Row(
       id: event.id, enterExit: request.enterExit, location: request.location,
@@ -30,6 +30,9 @@ public struct BindLocationCensus: Sendable {
     guard counts[row] != nil || counts.count < Self.capacity else { return }
     counts[row, default: 0] += 1
   }
+
+  /// Processes do not bind.
+  public mutating func visit(_ process: ProcessEvent, at time: FileTime) {}
 
   /// All rows with their counts, by id, EnterExit, location and status.
   public var rows: [(row: Row, count: Int)] {

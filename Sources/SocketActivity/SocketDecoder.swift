@@ -3,38 +3,55 @@ public import EventTracing
 /// Turns the events of a trace into ``SocketEvent``s.
 ///
 ///     var decoder = SocketDecoder()
-///     if let socketEvent = decoder.decode(event) { … }
+///     decoder.decode(event, into: &analysis)
 ///
 /// Layouts come from the schema catalog, so that an event which the trace
 /// describes differently is read as the trace says. The first event of each
-/// kind and version compiles its layout; the others read by offset.
+/// kind and version compiles its layout; the others read by offset. Events of
+/// Winsock-AFD and the busiest of TCPIP, most of a trace, are read at fixed
+/// offsets as long as the trace does not describe them differently.
 public struct SocketDecoder {
-  /// The layout of one id and version.
-  private struct Plan {
+  /// The layout of one id and version. A class, so that finding it copies
+  /// nothing.
+  private final class Plan {
     let kind: SocketEventKind
+    let id: UInt16
     let version: UInt8
+    /// Nil where no layout is known for this version.
     let layout: FieldLayout?
     var undecoded = 0
-    var unknownVersion = false
+
+    init(kind: SocketEventKind, id: UInt16, version: UInt8, layout: FieldLayout?) {
+      self.kind = kind
+      self.id = id
+      self.version = version
+      self.layout = layout
+    }
   }
 
-  /// Plans of one provider, by id: the first is found by index, those of
-  /// further versions by search.
+  /// Plans of one provider: by index the one that each id had last, further
+  /// versions by search.
   private struct ProviderPlans {
     let provider: GUID
     let kinds: [UInt16: SocketEventKind]
-    var slots: [Int32]
-    var plans: [(id: UInt16, plan: Plan)] = []
+    var latest: [Plan?]
+    var plans: [Plan] = []
 
     init(_ provider: GUID, _ kinds: [UInt16: SocketEventKind]) {
       self.provider = provider
       self.kinds = kinds
-      slots = [Int32](repeating: -1, count: Int(kinds.keys.max() ?? 0) + 1)
+      latest = [Plan?](repeating: nil, count: Int(kinds.keys.max() ?? 0) + 1)
     }
   }
 
   private var providers = SocketEventKind.providers.map { ProviderPlans($0.provider, $0.kinds) }
   private var catalog = SchemaCatalog()
+  /// Global constants cost a check at each use.
+  private let winsockAFD = GUID.winsockAFD
+  private let tcpip = GUID.tcpip
+  /// Off as soon as the trace describes an event of theirs differently.
+  private var readsAFDAtFixedOffsets = true
+  private var readsTCPIPAtFixedOffsets = true
 
   /// A decoder with the built-in schemas.
   public init() {}
@@ -49,85 +66,110 @@ public struct SocketDecoder {
     return filter
   }
 
-  /// What the event says about sockets; nil for events that say nothing, or
-  /// cannot be read (``problems`` counts those).
-  public mutating func decode(_ event: TraceEvent) -> SocketEvent? {
+  /// Hands what the event says to `visitor`; nothing for events that say
+  /// nothing, or cannot be read (``problems`` counts those).
+  public mutating func decode<Visitor: SocketEventVisitor>(
+    _ event: TraceEvent, into visitor: inout Visitor
+  ) {
+    guard case .bytes(let payload) = event.payload else { return }
     let header = event.header
-    guard case .bytes(let payload) = event.payload else { return nil }
-    for index in providers.indices where providers[index].provider == header.provider {
-      guard let place = place(of: header, in: index) else { return nil }
-      return decode(payload, header, provider: index, place: place)
+    if header.provider == winsockAFD, readsAFDAtFixedOffsets, header.version == 0,
+      let request = EndpointEvent(fixed: payload, id: header.id, pointerSize: header.pointerSize)
+    {
+      visitor.visit(SocketEvent(header, .endpoint(request)))
+      return
     }
-    if header.provider == .eventMetadata, let key = catalog.learn(from: event) { forget(key) }
-    return nil
+    if header.provider == tcpip, readsTCPIPAtFixedOffsets,
+      let transport = TransportEvent(
+        fixed: payload, id: header.id, version: header.version, pointerSize: header.pointerSize)
+    {
+      visitor.visit(SocketEvent(header, .transport(transport)))
+      return
+    }
+    for index in providers.indices where providers[index].provider == header.provider {
+      if let plan = plan(for: header, index) { decode(payload, header, plan, into: &visitor) }
+      return
+    }
+    if header.provider == .eventMetadata { learn(event) }
   }
 
-  /// Position of the plan for an event, made when it is the first of its kind.
+  /// The plan for an event, made when it is the first of its kind.
   @inline(__always)
-  private mutating func place(of header: TraceEventHeader, in index: Int) -> Int? {
+  private mutating func plan(for header: TraceEventHeader, _ index: Int) -> Plan? {
     let id = Int(header.layoutID)
-    guard id < providers[index].slots.count else { return nil }
-    let slot = Int(providers[index].slots[id])
-    if slot >= 0, providers[index].plans[slot].plan.version == header.version { return slot }
-    return placeBySearch(of: header, in: index)
+    guard id < providers[index].latest.count else { return nil }
+    if let plan = providers[index].latest[id], plan.version == header.version { return plan }
+    return planBySearch(for: header, index)
   }
 
-  private mutating func placeBySearch(of header: TraceEventHeader, in index: Int) -> Int? {
+  private mutating func planBySearch(for header: TraceEventHeader, _ index: Int) -> Plan? {
     let id = header.layoutID
     guard let kind = providers[index].kinds[id] else { return nil }
-    if let known = providers[index].plans.firstIndex(where: {
-      $0.id == id && $0.plan.version == header.version
-    }) {
-      return known
-    }
-    let schema = catalog.schema(
-      EventSchema.Key(provider: header.provider, id: id, version: header.version))
-    let plan = Plan(
-      kind: kind, version: header.version,
-      layout: schema.map { FieldLayout($0, slot: FieldRole.slot) }, undecoded: 0,
-      unknownVersion: schema == nil)
-    providers[index].plans.append((id, plan))
-    let place = providers[index].plans.count - 1
-    if providers[index].slots[Int(id)] < 0 { providers[index].slots[Int(id)] = Int32(place) }
-    return place
+    let known = providers[index].plans.first { $0.id == id && $0.version == header.version }
+    let plan = known ?? makePlan(kind, header, index)
+    providers[index].latest[Int(id)] = plan
+    return plan
   }
 
-  /// Drops a plan that was made before the trace's own schema was seen.
-  private mutating func forget(_ key: EventSchema.Key) {
+  private mutating func makePlan(
+    _ kind: SocketEventKind, _ header: TraceEventHeader, _ index: Int
+  ) -> Plan {
+    let schema = catalog.schema(
+      EventSchema.Key(
+        provider: header.provider, id: header.layoutID, version: header.version))
+    let plan = Plan(
+      kind: kind, id: header.layoutID, version: header.version,
+      layout: schema.map { FieldLayout($0, slot: FieldRole.slot) })
+    providers[index].plans.append(plan)
+    return plan
+  }
+
+  /// The trace describes an event: a plan that was made before is dropped, and
+  /// what it counted stays.
+  private mutating func learn(_ event: TraceEvent) {
+    guard let key = catalog.learn(from: event) else { return }
+    if catalog.contradictsTable(key) {
+      if key.provider == winsockAFD { readsAFDAtFixedOffsets = false }
+      if key.provider == tcpip { readsTCPIPAtFixedOffsets = false }
+    }
     for index in providers.indices where providers[index].provider == key.provider {
-      providers[index].plans.removeAll { $0.id == key.id && $0.plan.version == key.version }
-      for slot in providers[index].slots.indices { providers[index].slots[slot] = -1 }
-      for (place, entry) in providers[index].plans.enumerated() {
-        providers[index].slots[Int(entry.id)] = Int32(place)
+      guard Int(key.id) < providers[index].latest.count else { continue }
+      providers[index].latest[Int(key.id)] = nil
+      providers[index].plans.removeAll {
+        $0.id == key.id && $0.version == key.version && $0.undecoded == 0
       }
     }
   }
 
-  private mutating func decode(
-    _ payload: RawSpan, _ header: TraceEventHeader, provider: Int, place: Int
-  ) -> SocketEvent? {
-    guard let layout = providers[provider].plans[place].plan.layout,
-      let fields = locate(layout, payload, header)
-    else {
-      providers[provider].plans[place].plan.undecoded += 1
-      return nil
+  private func decode<Visitor: SocketEventVisitor>(
+    _ payload: RawSpan, _ header: TraceEventHeader, _ plan: Plan, into visitor: inout Visitor
+  ) {
+    guard let layout = plan.layout, let fields = locate(layout, payload, header) else {
+      plan.undecoded += 1
+      return
     }
-    if !fields.isWhole { providers[provider].plans[place].plan.undecoded += 1 }
+    if !fields.isWhole { plan.undecoded += 1 }
     let reader = FieldReader(payload: payload, fields: fields)
-    guard
-      let content = SocketEvent.Content(
-        providers[provider].plans[place].plan.kind, reader, id: header.layoutID)
-    else { return nil }
-    return SocketEvent(
-      time: header.time, id: header.layoutID, threadID: header.threadID,
-      headerProcessID: header.processID, content: content)
+    switch plan.kind {
+    case .endpoint(let operation, let completion):
+      guard let request = EndpointEvent(operation, completion, reader) else { return }
+      visitor.visit(SocketEvent(header, .endpoint(request)))
+    case .transport(let operation, let number):
+      let event = TransportEvent(operation, number, reader)
+      visitor.visit(SocketEvent(header, .transport(event)))
+    case .traffic(let number, let isReceive):
+      guard let event = TrafficEvent(number, isReceive: isReceive, reader) else { return }
+      visitor.visit(SocketEvent(header, .traffic(event)))
+    case .process(let operation):
+      visitor.visit(ProcessEvent(operation, reader), at: header.time)
+    }
   }
 
   /// Classic payloads may have pointers of another width than their header
   /// says: the width that ends with the payload wins.
   @inline(__always)
   private func locate(_ layout: FieldLayout, _ payload: RawSpan, _ header: TraceEventHeader)
-    -> LocatedFields?
+    -> FieldLocations?
   {
     let width = Int(header.pointerSize)
     let fields = layout.locate(in: payload, pointerSize: width)
@@ -138,21 +180,21 @@ public struct SocketDecoder {
 
   /// Events of the kinds that say something, and that could not be read.
   public var undecodedEvents: Int {
-    providers.reduce(0) { $0 + $1.plans.reduce(0) { $0 + $1.plan.undecoded } }
+    providers.reduce(0) { $0 + $1.plans.reduce(0) { $0 + $1.undecoded } }
   }
 
   /// Events that could not be read, and schemas that differ, as problems.
   public var problems: [TraceProblem] {
     var problems = catalog.problems
     for provider in providers {
-      for (id, plan) in provider.plans where plan.undecoded > 0 {
-        let name = catalog.providerName(provider.provider) ?? provider.provider.description
+      let name = catalog.providerName(provider.provider) ?? provider.provider.description
+      for plan in provider.plans where plan.undecoded > 0 {
         problems.append(
           TraceProblem(
-            kind: plan.unknownVersion ? .unknownVersion : .shortPayload, offset: nil,
-            detail: plan.unknownVersion
-              ? "no layout is known for event \(id) version \(plan.version) of \(name)"
-              : "event \(id) version \(plan.version) of \(name) is shorter than its layout",
+            kind: plan.layout == nil ? .unknownVersion : .shortPayload, offset: nil,
+            detail: plan.layout == nil
+              ? "no layout is known for event \(plan.id) version \(plan.version) of \(name)"
+              : "event \(plan.id) version \(plan.version) of \(name) is shorter than its layout",
             count: plan.undecoded))
       }
     }

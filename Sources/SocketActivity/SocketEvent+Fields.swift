@@ -3,10 +3,10 @@ import EventTracing
 /// The fields of one event by their role.
 struct FieldReader: ~Escapable {
   let payload: RawSpan
-  let fields: LocatedFields
+  let fields: FieldLocations
 
   @_lifetime(copy payload)
-  init(payload: RawSpan, fields: LocatedFields) {
+  init(payload: RawSpan, fields: FieldLocations) {
     self.payload = payload
     self.fields = fields
   }
@@ -70,31 +70,11 @@ struct FieldReader: ~Escapable {
   }
 }
 
-extension SocketEvent.Content {
-  /// What an event of `kind` says; nil where a field that it cannot do without
-  /// is absent.
-  init?(_ kind: SocketEventKind, _ reader: borrowing FieldReader, id: UInt16) {
-    switch kind {
-    case .endpoint(let operation, let completion):
-      guard let event = EndpointEvent(operation, completion, reader, id: id) else { return nil }
-      self = .endpoint(event)
-    case .transport(let operation, let protocolNumber):
-      self = .transport(TransportEvent(operation, protocolNumber, reader))
-    case .traffic(let protocolNumber, let isReceive):
-      guard let event = TrafficEvent(protocolNumber, isReceive: isReceive, reader) else {
-        return nil
-      }
-      self = .traffic(event)
-    case .process(let operation): self = .process(ProcessEvent(operation, reader))
-    }
-  }
-}
-
 extension EndpointEvent {
   @inline(__always)
   init?(
     _ operation: Operation, _ completion: SocketEventKind.Completion,
-    _ reader: borrowing FieldReader, id: UInt16
+    _ reader: borrowing FieldReader
   ) {
     guard let endpoint = reader.integer(.endpoint), let process = reader.integer(.process) else {
       return nil

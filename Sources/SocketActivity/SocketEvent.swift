@@ -1,8 +1,8 @@
 public import EventTracing
 
-/// What an event says about sockets, ports and processes, whatever provider
-/// and version it came from.
-public struct SocketEvent: Sendable {
+/// What an event says about sockets and ports, whatever provider and version
+/// it came from.
+public struct SocketEvent: Sendable, BitwiseCopyable {
   /// When.
   public let time: FileTime
   /// Id of the event within its provider.
@@ -14,22 +14,30 @@ public struct SocketEvent: Sendable {
   public let content: Content
 
   /// The kinds of statement.
-  public enum Content: Sendable {
+  public enum Content: Sendable, BitwiseCopyable {
     /// A Winsock request, from Winsock-AFD.
     case endpoint(EndpointEvent)
     /// The transport's view, from TCPIP.
     case transport(TransportEvent)
     /// Traffic of a process, from Kernel-Network.
     case traffic(TrafficEvent)
-    /// A process starts, stops or is there.
-    case process(ProcessEvent)
   }
 }
 
+/// Takes what a ``SocketDecoder`` reads, in the order of the events.
+public protocol SocketEventVisitor {
+  /// Something about a socket or a port.
+  mutating func visit(_ event: SocketEvent)
+
+  /// Something about a process. Apart from the others, because its texts would
+  /// make every event dear to copy.
+  mutating func visit(_ process: ProcessEvent, at time: FileTime)
+}
+
 /// A step of a Winsock request on an endpoint (socket-events.md §1).
-public struct EndpointEvent: Sendable {
+public struct EndpointEvent: Sendable, BitwiseCopyable {
   /// The requests that bindscope follows.
-  public enum Operation: UInt8, Sendable {
+  public enum Operation: UInt8, Sendable, BitwiseCopyable {
     case create, close, cleanup, bind, connect, accept, listen
     /// Sends, receives and whatever else shows that the socket is in use.
     case activity
@@ -62,9 +70,9 @@ public struct EndpointEvent: Sendable {
 }
 
 /// What the transport did (socket-events.md §2).
-public struct TransportEvent: Sendable {
+public struct TransportEvent: Sendable, BitwiseCopyable {
   /// What bindscope follows.
-  public enum Operation: UInt8, Sendable {
+  public enum Operation: UInt8, Sendable, BitwiseCopyable {
     /// A request for a port was refused: its status says why.
     case portRefused
     /// A connection with this four-tuple exists already, or is in TIME_WAIT.
@@ -94,7 +102,7 @@ public struct TransportEvent: Sendable {
 }
 
 /// Traffic of a process (socket-events.md §3, Kernel-Network).
-public struct TrafficEvent: Sendable {
+public struct TrafficEvent: Sendable, BitwiseCopyable {
   /// Process id of the payload; the header's is often another.
   public var processID: UInt32
   /// IP protocol: 6 TCP, 17 UDP.
@@ -106,7 +114,7 @@ public struct TrafficEvent: Sendable {
 /// A process, from Kernel-Process or the classic process class.
 public struct ProcessEvent: Sendable {
   /// What the event says of it.
-  public enum Operation: UInt8, Sendable {
+  public enum Operation: UInt8, Sendable, BitwiseCopyable {
     case started, ended
     /// It runs while tracing starts or ends.
     case running

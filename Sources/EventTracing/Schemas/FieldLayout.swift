@@ -1,6 +1,6 @@
 /// Where the fields that somebody wants lie in an event's payload, worked out
-/// once from the schema, so that reading an event needs no names and nothing
-/// is allocated.
+/// once from the schema, so that reading an event needs no names and allocates
+/// nothing.
 ///
 ///     let layout = FieldLayout(schema) { ["Status": 0, "Address": 1][$0.name] }
 ///     if let fields = layout.locate(in: payload, pointerSize: 8) {
@@ -8,7 +8,8 @@
 ///     }
 ///
 /// Up to the first field of variable length all offsets are known beforehand.
-public struct FieldLayout: Sendable {
+/// It is a class, so that handing it on copies none of its tables.
+public final class FieldLayout: Sendable {
   /// Fields that can be wanted of one event.
   public static let capacity = 20
 
@@ -33,97 +34,78 @@ public struct FieldLayout: Sendable {
     case register(Int)
   }
 
-  private var narrow = LocatedFields()
-  private var wide = LocatedFields()
-  private var narrowPrefix = 0
-  private var widePrefix = 0
-  private var steps: [Step] = []
-  private var firstVariable = 0
+  private let narrow: FieldLocations
+  private let wide: FieldLocations
+  /// The steps from the first of variable length on.
+  private let variable: [Step]
 
-  /// Bytes that every payload of this layout has at least.
-  public func minimumBytes(pointerSize: Int) -> Int {
-    pointerSize == 4 ? narrowPrefix : widePrefix
-  }
-
-  /// - Parameter slot: Which slot (0 ..< ``capacity``) a field is wanted in,
+  /// - Parameter slot: Which slot (0 ..< ``capacity``) a field is wanted in;
   ///   nil for a field that is not wanted.
   public init(_ schema: EventSchema, slot: (SchemaField) -> Int?) {
-    steps = schema.fields.map { field in
+    let steps = Self.steps(schema, slot: slot)
+    var narrow = FieldLocations()
+    var wide = FieldLocations()
+    var first = 0
+    while first < steps.count, let size = steps[first].fixedSize {
+      narrow.append(steps[first], length: size.narrow)
+      wide.append(steps[first], length: size.wide)
+      first += 1
+    }
+    variable = Array(steps[first...])
+    self.narrow = narrow
+    self.wide = wide
+  }
+
+  private static func steps(_ schema: EventSchema, slot: (SchemaField) -> Int?) -> [Step] {
+    var steps = schema.fields.map { field in
       Step(storage: field.type.storage, slot: slot(field) ?? -1)
     }
     var used = 0
+    func extent(_ extent: SchemaField.Extent, of step: Int) -> Extent {
+      switch extent {
+      case .implied: return .implied
+      case .fixed(let count): return .fixed(count)
+      case .field(let index):
+        guard (0..<step).contains(index) else { return .fixed(-1) }
+        if steps[index].register < 0 {
+          guard used < registers else { return .fixed(-1) }
+          steps[index].register = capacity + used
+          used += 1
+        }
+        return .register(steps[index].register)
+      }
+    }
     for (index, field) in schema.fields.enumerated() {
-      steps[index].length = extent(field.length, of: index, &used)
-      steps[index].count = extent(field.count, of: index, &used)
+      let length = extent(field.length, of: index)
+      let count = extent(field.count, of: index)
+      steps[index].length = length
+      steps[index].count = count
     }
-    measurePrefix()
-  }
-
-  private mutating func extent(_ extent: SchemaField.Extent, of step: Int, _ used: inout Int)
-    -> Extent
-  {
-    switch extent {
-    case .implied: return .implied
-    case .fixed(let count): return .fixed(count)
-    case .field(let index):
-      guard (0..<step).contains(index) else { return .fixed(-1) }
-      if steps[index].register < 0 {
-        guard used < Self.registers else { return .fixed(-1) }
-        steps[index].register = Self.capacity + used
-        used += 1
-      }
-      return .register(steps[index].register)
-    }
-  }
-
-  private mutating func measurePrefix() {
-    firstVariable = steps.count
-    for (index, step) in steps.enumerated() {
-      guard case .implied = step.count, let size = step.fixedSize else {
-        firstVariable = index
-        return
-      }
-      narrow.set(step, offset: narrowPrefix, length: size.narrow)
-      wide.set(step, offset: widePrefix, length: size.wide)
-      narrowPrefix += size.narrow
-      widePrefix += size.wide
-    }
+    return steps
   }
 
   /// Finds the wanted fields; nil where not even the fields of fixed length
   /// fit. Where a field of variable length does not fit, it and those behind
-  /// it are absent and ``LocatedFields/isWhole`` is false.
-  public func locate(in payload: RawSpan, pointerSize: Int) -> LocatedFields? {
-    let prefix = pointerSize == 4 ? narrowPrefix : widePrefix
-    guard payload.byteCount >= prefix else { return nil }
+  /// it are absent and ``FieldLocations/isWhole`` is false.
+  public func locate(in payload: RawSpan, pointerSize: Int) -> FieldLocations? {
     var fields = pointerSize == 4 ? narrow : wide
-    fields.end = prefix
-    if firstVariable < steps.count {
-      locateVariable(from: prefix, in: payload, pointerSize: pointerSize, &fields)
+    guard payload.byteCount >= fields.end else { return nil }
+    guard !variable.isEmpty else { return fields }
+    let stepper = FieldStepper(payload, pointerSize: pointerSize)
+    for step in variable {
+      guard let size = byteCount(of: step, stepper, fields) else {
+        fields.isWhole = false
+        break
+      }
+      fields.append(step, length: size)
     }
     return fields
   }
 
-  private func locateVariable(
-    from prefix: Int, in payload: RawSpan, pointerSize: Int, _ fields: inout LocatedFields
-  ) {
-    let stepper = FieldStepper(payload, pointerSize: pointerSize)
-    var offset = prefix
-    for index in firstVariable..<steps.count {
-      let step = steps[index]
-      guard let size = byteCount(of: step, at: offset, stepper, fields) else {
-        fields.isWhole = false
-        return
-      }
-      fields.set(step, offset: offset, length: size)
-      offset += size
-    }
-    fields.end = offset
-  }
-
   private func byteCount(
-    of step: Step, at offset: Int, _ stepper: borrowing FieldStepper, _ fields: LocatedFields
+    of step: Step, _ stepper: borrowing FieldStepper, _ fields: FieldLocations
   ) -> Int? {
+    let offset = fields.end
     let length: Int?
     switch step.length {
     case .implied: length = nil
@@ -154,41 +136,48 @@ public struct FieldLayout: Sendable {
 extension FieldLayout.Step {
   /// Bytes with narrow and wide pointers; nil for a variable length.
   fileprivate var fixedSize: (narrow: Int, wide: Int)? {
+    guard case .implied = count else { return nil }
     switch storage {
-    case .fixed(let bytes): (bytes, bytes)
-    case .pointer: (4, 8)
+    case .fixed(let bytes): return (bytes, bytes)
+    case .pointer: return (4, 8)
     case .sized(let unit):
-      if case .fixed(let count) = length, count >= 0 { (count * unit, count * unit) } else { nil }
-    default: nil
+      guard case .fixed(let count) = length, count >= 0 else { return nil }
+      return (count * unit, count * unit)
+    default: return nil
     }
   }
 }
 
 /// Where the wanted fields of one payload lie.
-public struct LocatedFields: Sendable {
-  private static let absent: UInt16 = .max
-
-  /// ``FieldLayout/capacity`` wanted fields, then the registers.
-  private var offsets: InlineArray<28, UInt16> = .init(repeating: absent)
-  private var lengths: InlineArray<28, UInt16> = .init(repeating: 0)
-  /// Whether every field of the layout fits the payload.
-  public internal(set) var isWhole = true
+public struct FieldLocations: Sendable {
+  @usableFromInline static let absent: UInt16 = .max
+  /// Offsets and lengths by slot: ``FieldLayout/capacity`` wanted fields, then
+  /// the registers.
+  @usableFromInline var offsets: InlineArray<28, UInt16> = .init(repeating: absent)
+  @usableFromInline var lengths: InlineArray<28, UInt16> = .init(repeating: 0)
   /// Bytes of the payload that the layout accounts for.
-  public internal(set) var end = 0
+  public fileprivate(set) var end = 0
+  /// Whether every field of the layout fits the payload.
+  public fileprivate(set) var isWhole = true
 
-  /// Event records are at most 65,535 bytes long, so 16 bits hold an offset.
-  fileprivate mutating func set(_ step: FieldLayout.Step, offset: Int, length: Int) {
-    guard offset < Int(Self.absent) else { return }
-    if step.slot >= 0 { set(slot: step.slot, offset, length) }
-    if step.register >= 0 { set(slot: step.register, offset, length) }
+  fileprivate init() {}
+
+  /// Puts a field behind those before. Event records are at most 65,535 bytes
+  /// long, so 16 bits hold an offset.
+  fileprivate mutating func append(_ step: FieldLayout.Step, length: Int) {
+    if step.slot >= 0 { set(step.slot, length) }
+    if step.register >= 0 { set(step.register, length) }
+    end += length
   }
 
-  private mutating func set(slot: Int, _ offset: Int, _ length: Int) {
-    offsets[slot] = UInt16(truncatingIfNeeded: offset)
+  private mutating func set(_ slot: Int, _ length: Int) {
+    guard end < Int(Self.absent) else { return }
+    offsets[slot] = UInt16(truncatingIfNeeded: end)
     lengths[slot] = UInt16(clamping: length)
   }
 
   /// The bytes of a wanted field; nil where the event has none.
+  @inlinable
   public func range(_ slot: Int) -> Range<Int>? {
     let offset = offsets[slot]
     guard offset != Self.absent else { return nil }
@@ -196,16 +185,16 @@ public struct LocatedFields: Sendable {
   }
 
   /// The integer or pointer in a wanted field, zero-extended.
+  @inlinable
   public func integer(_ slot: Int, in payload: RawSpan) -> UInt64? {
-    let offset = offsets[slot]
-    guard offset != Self.absent, payload.holds(Int(lengths[slot]), at: Int(offset)) else {
-      return nil
-    }
-    switch lengths[slot] {
-    case 4: return UInt64(payload.load(Int(offset), as: UInt32.self))
-    case 8: return payload.load(Int(offset))
-    case 2: return UInt64(payload.load(Int(offset), as: UInt16.self))
-    case 1: return UInt64(payload.load(Int(offset), as: UInt8.self))
+    let offset = Int(offsets[slot])
+    let length = Int(lengths[slot])
+    guard offset != Int(Self.absent), payload.holds(length, at: offset) else { return nil }
+    switch length {
+    case 4: return UInt64(payload.load(offset, as: UInt32.self))
+    case 8: return payload.load(offset)
+    case 2: return UInt64(payload.load(offset, as: UInt16.self))
+    case 1: return UInt64(payload.load(offset, as: UInt8.self))
     default: return nil
     }
   }

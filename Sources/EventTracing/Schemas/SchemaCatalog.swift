@@ -70,20 +70,27 @@ public struct SchemaCatalog: Sendable {
   private mutating func learn(_ info: TraceEventInfo) -> EventSchema.Key? {
     let key = info.schema.key
     guard embedded[key] == nil else { return nil }
-    if let known = tables[key.provider]?.schema(id: key.id, version: key.version),
-      !info.schema.agrees(with: known)
-    {
+    embedded[key] = info.schema
+    if contradictsTable(key) {
+      let name = tables[key.provider]?.name ?? key.provider.description
       problems.append(
         TraceProblem(
           kind: .schemaMismatch, offset: nil,
-          detail: "the trace describes event \(key.id) version \(key.version) of "
-            + "\(known.providerName) differently from the built-in table; the trace's own "
-            + "description is used"))
+          detail: "the trace describes event \(key.id) version \(key.version) of \(name) "
+            + "differently from the built-in table; the trace's own description is used"))
     }
-    embedded[key] = info.schema
     mapNames[key] = info.mapNames
     attachMaps(key)
     return key
+  }
+
+  /// Whether the trace describes an event so that payloads laid out by the
+  /// built-in table would be read wrongly.
+  public func contradictsTable(_ key: EventSchema.Key) -> Bool {
+    guard let own = embedded[key],
+      let known = tables[key.provider]?.schema(id: key.id, version: key.version)
+    else { return false }
+    return !own.agrees(with: known)
   }
 
   /// Maps may come before or after the schemas that refer to them.

@@ -25,7 +25,8 @@ public struct GUID: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The GUID of all zeros: "none" in most fields.
-  public static let zero = GUID(low: 0, high: 0)
+  @inlinable
+  public static var zero: GUID { GUID(low: 0, high: 0) }
 
   /// Reads `e53c6823-7bb8-44bb-90dc-3f86090d48a6`, with or without braces,
   /// in either case; nil for anything else.

@@ -32,6 +32,9 @@ struct RepeatedRefusals {
   private var waiting: [Record] = []
   private var afd: [(time: FileTime, threadID: UInt32, processID: UInt32)] = []
 
+  /// Whether a refusal of the transport waits for its partner.
+  var isWaiting: Bool { !waiting.isEmpty }
+
   /// AFD logs a refusal; returns the transport's record of it, where that came
   /// first.
   mutating func noteEndpoint(at time: FileTime, threadID: UInt32, processID: UInt32) -> Refusal? {

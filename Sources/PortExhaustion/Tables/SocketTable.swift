@@ -55,14 +55,14 @@ struct SocketTable {
   private(set) var sockets: [Socket] = []
   /// Open sockets that were pushed out.
   private(set) var evicted = 0
-  private var places: [UInt64: Int32] = [:]
+  private var places = AddressIndex()
   private var free: [Int32] = []
   private var closed = Deque<(place: Int32, endpoint: UInt64, closes: UInt32)>()
   private var hand = 0
 
   /// Place of the socket at `endpoint`; nil where none is known.
   @inline(__always)
-  func place(of endpoint: UInt64) -> Int? { places[endpoint].map(Int.init) }
+  func place(of endpoint: UInt64) -> Int? { places.place(of: endpoint) }
 
   /// Puts a new socket at its endpoint; whatever was there is gone.
   mutating func insert(_ socket: Socket, evicting: (Socket) -> Void) -> Int {
@@ -87,10 +87,10 @@ struct SocketTable {
         evicted += 1
         evicting(sockets[place])
       }
-      places[sockets[place].endpoint] = nil
+      places.remove(sockets[place].endpoint)
       sockets[place] = socket
     }
-    places[socket.endpoint] = Int32(place)
+    places.set(socket.endpoint, place: place)
     return place
   }
 
@@ -110,7 +110,7 @@ struct SocketTable {
     let old = sockets[Int(oldest.place)]
     // It may be open again, or the place another's.
     guard !old.isOpen, old.endpoint == oldest.endpoint, old.closes == oldest.closes else { return }
-    places[old.endpoint] = nil
+    places.remove(old.endpoint)
     free.append(oldest.place)
   }
 }

@@ -8,6 +8,9 @@ struct BufferWalk {
   /// Whether times never ran backwards; where they did, the run is sorted.
   private(set) var isMonotonic = true
 
+  /// Global constants cost a check at each use.
+  private let packetCapture = GUID.packetCapture
+
   init(counts: WalkCounts, filter: EventFilter) {
     self.counts = counts
     self.filter = filter
@@ -64,7 +67,7 @@ struct BufferWalk {
     case 0x12, 0x13:
       provider = GUID(buffer, at: position + 0x18)
       layoutID = buffer.load(position + 0x28)
-      if provider == .packetCapture { counts.packets += layoutID == 1001 ? 1 : 0 }
+      if provider == packetCapture { counts.packets += layoutID == 1001 ? 1 : 0 }
     case 0x0A, 0x14, 0x0B, 0x15:
       provider = GUID(buffer, at: position + 0x18)
       layoutID = UInt16(buffer.load(position + 0x04, as: UInt8.self))

@@ -115,15 +115,20 @@ struct EventMerger {
   ) {
     var run = active[0]
     let rival = nextRival()
-    let wave = slots[run.slot]
+    // Only the two arrays that are read: a copy of the wave would count the
+    // references of all.
+    let references = slots[run.slot].references
+    let bytes = slots[run.slot].bytes
     var last = lastTicks
     repeat {
-      let reference = wave.references[run.next]
+      let reference = references[run.next]
       if reference.ticks < last { inversions += 1 } else { last = reference.ticks }
-      deliver(reference, wave, processor: UInt16(truncatingIfNeeded: run.rank >> 48), to: &visitor)
+      deliver(
+        reference, bytes.rawSpan, processor: UInt16(truncatingIfNeeded: run.rank >> 48),
+        to: &visitor)
       run.next += 1
       guard run.next < run.end else { break }
-      run.ticks = wave.references[run.next].ticks
+      run.ticks = references[run.next].ticks
     } while (run.ticks < limit || limit == .max) && (rival.map { Active.precedes(run, $0) } ?? true)
     lastTicks = last
     if run.next < run.end { resort(run) } else { finish(run) }
@@ -167,10 +172,10 @@ struct EventMerger {
 
   @inline(__always)
   private mutating func deliver<Visitor: TraceEventVisitor>(
-    _ reference: EventReference, _ wave: Wave, processor: UInt16, to visitor: inout Visitor
+    _ reference: EventReference, _ bytes: RawSpan, processor: UInt16, to visitor: inout Visitor
   ) {
     let start = Int(reference.offset)
-    let record = wave.bytes.rawSpan.extracting(start..<start + Int(reference.size))
+    let record = bytes.extracting(start..<start + Int(reference.size))
     guard let event = TraceEvent(record: record, processor: processor, clock: clock) else { return }
     if let extended = event.extendedData, extended.byteCount == record.byteCount - 0x50,
       TraceEvent.payloadStart(record, after: 0x50) == nil

@@ -5,10 +5,19 @@ extension TraceEvent {
   /// The event in the record `bytes`, which ``EventRecord`` measured; nil for
   /// kinds that carry no provider and no class.
   @_lifetime(copy bytes)
+  @inline(__always)
   init?(record bytes: RawSpan, processor: UInt16, clock: SessionClock) {
-    guard let kind = EventRecordKind(rawValue: bytes.load(2)) else { return nil }
+    let type: UInt8 = bytes.load(2)
+    // Nearly all records are of these two kinds.
+    if type == EventRecordKind.event64.rawValue || type == EventRecordKind.event32.rawValue {
+      self.init(
+        event: bytes, pointerSize: type == EventRecordKind.event64.rawValue ? 8 : 4,
+        processor: processor, clock: clock)
+      return
+    }
+    guard let kind = EventRecordKind(rawValue: type) else { return nil }
     switch kind.layout {
-    case .event: self.init(event: bytes, kind, processor: processor, clock: clock)
+    case .event: return nil
     case .full(let size):
       self.init(full: bytes, kind, headerBytes: size, processor: processor, clock: clock)
     case .system(let size):
@@ -26,12 +35,12 @@ extension TraceEvent {
   ///     0x2D u8 Opcode | 0x2E u16 Task | 0x30 u64 Keyword | 0x38 processor times
   ///     0x40 GUID activity | 0x50 extended items, then the payload
   @_lifetime(copy bytes)
-  private init(event bytes: RawSpan, _ kind: EventRecordKind, processor: UInt16, clock: SessionClock)
-  {
+  @inline(__always)
+  private init(event bytes: RawSpan, pointerSize: UInt8, processor: UInt16, clock: SessionClock) {
     let flags: UInt16 = bytes.load(4)
     var header = TraceEventHeader(
       provider: GUID(bytes, at: 0x18), time: clock.time(bytes.load(0x10)),
-      pointerSize: kind.pointerSize)
+      pointerSize: pointerSize)
     header.threadID = bytes.load(0x08)
     header.processID = bytes.load(0x0C)
     header.id = bytes.load(0x28)

@@ -55,7 +55,7 @@ struct InfoVisitor: TraceEventVisitor {
 
   mutating func visit(_ event: TraceEvent) {
     census.count(event)
-    if let socketEvent = decoder.decode(event) { binds.count(socketEvent) }
+    decoder.decode(event, into: &binds)
     if computerName == nil { computerName = ComputerName.read(event) }
   }
 }

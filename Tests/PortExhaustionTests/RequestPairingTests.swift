@@ -1,0 +1,76 @@
+import EventTracing
+import Testing
+
+@testable import PortExhaustion
+
+/// How bind events pair.
+@Suite struct RequestPairingTests {
+  private let enter = RequestPairing.Enter(time: FileTime(rawValue: 1), port: 0)
+
+  private func isRequest(_ completion: RequestPairing.Completion) -> Bool {
+    if case .request = completion { true } else { false }
+  }
+
+  @Test("an enter and its completion are one request")
+  func pair() {
+    var pairing = RequestPairing()
+    #expect(pairing.begin(enter) == nil)
+    guard case .request(let paired) = pairing.complete(bit: 1) else {
+      Issue.record("the completion is a duplicate")
+      return
+    }
+    #expect(paired?.port == 0)
+    #expect(pairing.open == nil)
+  }
+
+  @Test("two completions of different ids with no enter between are one")
+  func twoForms() {
+    var pairing = RequestPairing()
+    _ = pairing.begin(enter)
+    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
+    #expect(!isRequest(pairing.complete(bit: RequestPairing.bit(for: 1030))))
+  }
+
+  @Test("two completions of the same id are two")
+  func sameForm() {
+    var pairing = RequestPairing()
+    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
+    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
+  }
+
+  @Test("an enter between them makes two completions two")
+  func enterBetween() {
+    var pairing = RequestPairing()
+    _ = pairing.begin(enter)
+    #expect(isRequest(pairing.complete(bit: 1)))
+    _ = pairing.begin(enter)
+    #expect(isRequest(pairing.complete(bit: 2)))
+  }
+
+  @Test("a new enter leaves the open one unfinished")
+  func unfinished() {
+    var pairing = RequestPairing()
+    _ = pairing.begin(enter)
+    #expect(pairing.begin(enter) != nil)
+  }
+
+  @Test(
+    "what completes a request",
+    arguments: [
+      (UInt32(0), NTStatus.success, false), (0, .tooManyAddresses, true), (1, .success, true),
+      (1, .pending, false), (0, .pending, false), (2, .tooManyAddresses, true),
+    ])
+  func completion(enterExit: UInt32, status: NTStatus, completes: Bool) {
+    #expect(RequestPairing.completes(enterExit: enterExit, status: status) == completes)
+  }
+
+  @Test("a conflict needs a requested port that is not 0")
+  func outcomes() {
+    #expect(BindOutcome(.addressAlreadyExists, requestedPort: 80) == .portConflict)
+    #expect(BindOutcome(.addressAlreadyExists, requestedPort: nil) == .portConflict)
+    #expect(BindOutcome(.addressAlreadyExists, requestedPort: 0) == .other)
+    #expect(BindOutcome(.tooManyAddresses, requestedPort: 80) == .exhausted)
+    #expect(BindOutcome(.insufficientResources, requestedPort: 0) == .insufficientResources)
+    #expect(BindOutcome(NTStatus(rawValue: 0xC000_0208), requestedPort: 0) == .other)
+  }
+}
