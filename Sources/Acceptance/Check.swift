@@ -22,7 +22,8 @@ struct Check {
     var differences = numbers(report).compactMap { name, found, known in
       found == known ? nil : "\(name) \(found ?? "missing") instead of \(known)"
     }
-    if let oracle, trace.configuration.compression == .none, let count = try oracle.count(file.path),
+    if let oracle, trace.configuration.compression == .none,
+      let count = try oracle.count(file.path),
       count != trace.truth.records.total
     {
       differences.append("dissect.etl counts \(count) of \(trace.truth.records.total) records")
@@ -92,6 +93,7 @@ struct Oracle {
   /// Records in the trace; nil where the reader gives up.
   func count(_ path: String) throws -> Int? {
     let output = try Program.run(["python3", "-c", Self.program, path])
-    return Int(String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+    return Int(
+      String(decoding: output, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
   }
 }

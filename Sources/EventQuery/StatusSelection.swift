@@ -32,7 +32,8 @@ public struct StatusSelection: Sendable {
   /// Whether the event is selected.
   public mutating func selects(_ event: TraceEvent, _ catalog: inout SchemaCatalog) -> Bool {
     let header = event.header
-    guard header.provider == provider, ids.contains(header.id), case .bytes(let payload) = event.payload
+    guard header.provider == provider, ids.contains(header.id),
+      case .bytes(let payload) = event.payload
     else { return false }
     let key = EventSchema.Key(provider: provider, id: header.id, version: header.version)
     if layouts[key] == nil {

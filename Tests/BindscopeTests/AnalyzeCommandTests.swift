@@ -100,7 +100,9 @@ import TraceForge
       "analyze", "--dynamic-range", "tcp/ipv4=10000,55535", "--format", "json", path,
     ]).json()
     let ranges = try #require(report["portRanges"] as? [[String: Any]])
-    let tcp = ranges.first { $0["protocol"] as? String == "tcp" && $0["family"] as? String == "ipv4" }
+    let tcp = ranges.first {
+      $0["protocol"] as? String == "tcp" && $0["family"] as? String == "ipv4"
+    }
     #expect(tcp?["start"] as? Int == 10_000)
     #expect(tcp?["source"] as? String == "option")
   }

@@ -67,7 +67,8 @@ import TraceForge
     let merged = try #require(ExhaustionReport.merging([healthy, exhausted], machines: [0, 1]))
     #expect(merged.verdict.level == .exhausted)
     #expect(
-      merged.bindOutcomes.attempts == healthy.bindOutcomes.attempts + exhausted.bindOutcomes.attempts
+      merged.bindOutcomes.attempts == healthy.bindOutcomes.attempts
+        + exhausted.bindOutcomes.attempts
     )
     #expect(Set(merged.processes.map(\.machine)) == [0, 1])
   }

@@ -54,4 +54,3 @@ extension GUID: CustomStringConvertible {
     ].joined(separator: "-")
   }
 }
-

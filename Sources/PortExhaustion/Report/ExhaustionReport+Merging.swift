@@ -59,7 +59,9 @@ extension ExhaustionReport {
     incidents.sort { ($0.start, $0.machine, $0.pool) < ($1.start, $1.machine, $1.pool) }
     processes.sort { left, right in
       (right.portFailures, right.peakPortsHeld, right.attempts, left.machine, left.processID ?? 0)
-        < (left.portFailures, left.peakPortsHeld, left.attempts, right.machine, right.processID ?? 0)
+        < (
+          left.portFailures, left.peakPortsHeld, left.attempts, right.machine, right.processID ?? 0
+        )
     }
   }
 }

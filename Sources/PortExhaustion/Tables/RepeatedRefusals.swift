@@ -38,9 +38,12 @@ struct RepeatedRefusals {
   /// AFD logs a refusal; returns the transport's record of it, where that came
   /// first.
   mutating func noteEndpoint(at time: FileTime, threadID: UInt32, processID: UInt32) -> Refusal? {
-    if let index = match(threadID: threadID, processID: processID, in: waiting.lazy.map {
-      ($0.threadID, $0.processID)
-    }) {
+    if let index = match(
+      threadID: threadID, processID: processID,
+      in: waiting.lazy.map {
+        ($0.threadID, $0.processID)
+      })
+    {
       return waiting.remove(at: index).refusal
     }
     if afd.count == Self.capacity { afd.removeFirst(Self.capacity / 2) }

@@ -65,7 +65,8 @@ struct Timeline {
 
   /// The next width after `width`.
   static func wider(_ width: Int64) -> Int64 {
-    widths.first { $0 > width } ?? Int64(clamping: width.magnitude.multipliedReportingOverflow(by: 2).partialValue)
+    widths.first { $0 > width }
+      ?? Int64(clamping: width.magnitude.multipliedReportingOverflow(by: 2).partialValue)
   }
 
   /// Joins intervals into those of `wider` seconds, a multiple of the width.
@@ -92,7 +93,8 @@ struct Timeline {
     width: Int64, buckets: [TimelineReport.Bucket]
   ) {
     var copy = self
-    while !isWidthFixed, last.seconds(since: first) >= Double(copy.width * Int64(Self.reported - 1)) {
+    while !isWidthFixed, last.seconds(since: first) >= Double(copy.width * Int64(Self.reported - 1))
+    {
       copy.coarsen(to: Self.wider(copy.width))
     }
     let held = copy.buckets.last?.portsHeld ?? 0

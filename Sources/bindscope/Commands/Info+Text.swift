@@ -19,8 +19,14 @@ extension TraceDescription {
 
   private var facts: [(String, String)] {
     var facts: [(String, String)] = [
-      ("file", "\(opened.path.visible), \(Words.number(Int(opened.size))) bytes, \(opened.format.rawValue)"),
-      ("session", "\(session.name?.visible ?? "no name"), mode 0x\(session.mode.hexadecimal(digits: 8))"),
+      (
+        "file",
+        "\(opened.path.visible), \(Words.number(Int(opened.size))) bytes, \(opened.format.rawValue)"
+      ),
+      (
+        "session",
+        "\(session.name?.visible ?? "no name"), mode 0x\(session.mode.hexadecimal(digits: 8))"
+      ),
       (
         "machine",
         "\(found.computerName?.visible ?? "name not in the trace"), Windows \(session.osVersion) "
