@@ -55,12 +55,24 @@ let package = Package(
     .executableTarget(
       name: "forge-traces", dependencies: ["EventTracing", "TraceForge", arguments],
       swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["TraceForge", "bindscope", arguments],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "Acceptance", dependencies: ["EventTracing", "TraceForge", "bindscope", arguments],
+      swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["EventTracing", "TraceLogFormat", "PortExhaustion", "TraceForge"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "PortExhaustionTests", dependencies: ["PortExhaustion", "TestSupport", "TraceForge"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TraceInputTests", dependencies: ["EventTracing", "TraceInput"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BindscopeTests", dependencies: ["bindscope", "EventTracing", "TraceForge"],
       swiftSettings: strict),
   ]
 )

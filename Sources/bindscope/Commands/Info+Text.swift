@@ -2,6 +2,7 @@ import EventQuery
 import EventTracing
 import IncidentReport
 import SocketActivity
+import TraceInput
 
 extension TraceDescription {
   /// The description for people.

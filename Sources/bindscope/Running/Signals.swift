@@ -8,7 +8,7 @@ enum Signals {
   /// A broken pipe becomes an error of the write that met it; an interrupt
   /// ends the command at once, with nothing to clean up.
   static func install() {
-    unsafe signal(SIGPIPE, SIG_IGN)
-    unsafe signal(SIGINT) { _ in _exit(Signals.interrupted) }
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGINT) { _ in _exit(Signals.interrupted) }
   }
 }
