@@ -43,6 +43,7 @@ let package = Package(
     .target(
       name: "IncidentReport",
       dependencies: ["EventTracing", "TraceInput", "PortExhaustion", "Rainbow"],
+      exclude: ["Wording", "Text"],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",

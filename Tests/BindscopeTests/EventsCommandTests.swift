@@ -1,3 +1,4 @@
+import EventTracing
 import Foundation
 import Testing
 import TraceForge
