@@ -43,7 +43,6 @@ let package = Package(
     .target(
       name: "IncidentReport",
       dependencies: ["EventTracing", "TraceInput", "PortExhaustion", "Rainbow"],
-      exclude: ["Wording", "Text"],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",
