@@ -74,5 +74,12 @@ let package = Package(
     .testTarget(
       name: "BindscopeTests", dependencies: ["bindscope", "EventTracing", "TraceForge"],
       swiftSettings: strict),
+    .testTarget(
+      name: "IncidentReportTests",
+      dependencies: [
+        "EventTracing", "IncidentReport", "PortExhaustion", "TestSupport", "TraceForge",
+        "TraceInput",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -4,7 +4,7 @@ import Rainbow
 
 /// How the text of a report is to look.
 public struct TextOptions: Sendable {
-  /// Columns; 40 at least.
+  /// Columns; 52 at least, for a word of the capture command is that long.
   public var width: Int
   /// Whether the terminal shows colour; it underlines, and says nothing that
   /// the words do not.
@@ -14,7 +14,7 @@ public struct TextOptions: Sendable {
 
   /// 80 columns, no colour, UTC, unless told otherwise.
   public init(width: Int = 80, useColor: Bool = false, timeZone: DisplayTimeZone = .utc) {
-    self.width = max(40, width)
+    self.width = max(52, width)
     self.useColor = useColor
     self.timeZone = timeZone
   }
@@ -101,18 +101,14 @@ struct ReportText {
     }
   }
 
-  /// Rainbow's global switch looks at standard output; what is asked for here
-  /// may be another sink.
+  /// Rainbow's codes, without its global switch: that looks at standard output,
+  /// and what is asked for here may be another sink.
   private func colored(_ word: String, _ level: Verdict.Level) -> String {
     guard options.useColor else { return word }
     let colors: [Verdict.Level: NamedColor] = [
       .exhausted: .red, .warning: .yellow, .inconclusive: .yellow, .clear: .green,
     ]
-    let entry = Rainbow.Entry(
-      segments: [
-        Rainbow.Segment(
-          text: word, color: .named(colors[level] ?? .default), styles: [.bold])
-      ])
-    return Rainbow.generateString(for: entry)
+    let codes = [Style.bold.rawValue, (colors[level] ?? .default).rawValue].map { "\($0)" }
+    return "\u{1B}[\(codes.joined(separator: ";"))m\(word)\u{1B}[0m"
   }
 }
