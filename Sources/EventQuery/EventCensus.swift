@@ -67,7 +67,8 @@ public struct EventCensus: Sendable {
         catalog.providerName(key.provider) ?? event.selfDescribedProviderName
     }
     let isSelfDescribing =
-      event.header.form == .string || event.extendedItem(.traceLoggingSchema) != nil
+      event.header.form == .string || key.provider == .eventMetadata
+      || event.extendedItem(.traceLoggingSchema) != nil
     let schema = isSelfDescribing ? nil : catalog.schema(for: event)
     return Entry(
       row: Row(id: key.id, version: key.version, name: schema?.name),

@@ -9,15 +9,18 @@ struct Bindscope: AsyncParsableCommand {
     commandName: "bindscope",
     abstract: "Says from a network trace whether a Windows server ran out of ephemeral ports.",
     discussion: """
-      Reads what `netsh trace start scenario=netconnection` wrote, on any machine: no
+      Reads what `netsh trace start scenario=netconnection` wrote, on any machine: no \
       Windows needed. Start with
 
         bindscope analyze SampleTraces/leak.etl
 
-      Exit codes: 0 the analysis is complete, whatever it found; 1 found, and asked for
-      with --exit-code; 2 an input is missing, unreadable, cut or damaged (what could be
-      read is reported); 64 wrong usage; 74 the output could not be written; 130
-      interrupted.
+      Exit codes:
+        0    the analysis is complete, whatever it found
+        1    found, and asked for with --exit-code
+        2    an input is missing, unreadable, cut or damaged
+        64   wrong usage
+        74   the output could not be written
+        130  interrupted
       """,
     version: version, subcommands: [Analyze.self, Info.self, Events.self])
 

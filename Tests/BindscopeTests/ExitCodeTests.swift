@@ -42,7 +42,7 @@ import TraceForge
   func missingInput() throws {
     let run = try CommandRun(["analyze", "no-such-trace.etl"])
     #expect(run.exitCode == 2)
-    #expect(run.messages.contains("no-such-trace.etl"))
+    #expect(run.output.contains("no-such-trace.etl"))
   }
 
   @Test("a cut trace gives 2, also where a finding was asked for")
@@ -74,7 +74,16 @@ import TraceForge
     let file = try #require(folder).write(content, as: "x.etl")
     let run = try CommandRun(["analyze", file])
     #expect(run.exitCode == 2)
-    #expect(run.messages.contains(word))
+    #expect(run.output.contains(word))
+  }
+
+  @Test("in JSON an input that cannot be read is an entry, and named on standard error")
+  func unreadableInJSON() throws {
+    let run = try CommandRun(["analyze", "--format", "json", "no-such-trace.etl"])
+    #expect(run.exitCode == 2)
+    #expect(run.messages.contains("no-such-trace.etl"))
+    let inputs = try run.json()["inputs"] as? [[String: Any]]
+    #expect(inputs?.first?["complete"] as? Bool == false)
   }
 
   @Test(

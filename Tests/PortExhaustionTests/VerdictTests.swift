@@ -72,4 +72,21 @@ import TraceForge
     )
     #expect(Set(merged.processes.map(\.machine)) == [0, 1])
   }
+
+  @Test("timelines of two machines add up, whatever the order")
+  func mergedTimeline() async throws {
+    var second = ForgedScenario.healthy.options(seed: 9)
+    second.duration = 40
+    second.startTime = second.startTime.advanced(bySeconds: 600)
+    let reports = [
+      try await analyze(healthy().bytes).report,
+      try await analyze(ForgedScenario.healthy.forge(second).bytes).report,
+    ]
+    let forth = try #require(ExhaustionReport.merging(reports, machines: [0, 1])?.timeline)
+    let back = try #require(
+      ExhaustionReport.merging(reports.reversed(), machines: [1, 0])?.timeline)
+    #expect(forth == back)
+    let attempts = reports.compactMap(\.timeline).flatMap(\.buckets).reduce(0) { $0 + $1.attempts }
+    #expect(forth.buckets.reduce(0) { $0 + $1.attempts } == attempts)
+  }
 }

@@ -44,6 +44,23 @@ public struct EventSchema: Equatable, Sendable {
     self.message = message
   }
 
+  /// This schema with what a table knows better: a merged trace describes the
+  /// layout of an event, but not always that a number is a status, or bytes an
+  /// address, and its message is in the machine's language or absent.
+  ///
+  /// - Parameter table: A schema that ``agrees(with:)`` this one.
+  func refined(by table: EventSchema) -> EventSchema {
+    let refined = zip(fields, table.fields).map { mine, theirs in
+      SchemaField(
+        name: mine.name, type: theirs.type, length: mine.length, count: mine.count,
+        map: mine.map ?? theirs.map, members: mine.members)
+    }
+    return EventSchema(
+      key: key, providerName: table.providerName, name: table.name,
+      fields: refined + fields.dropFirst(refined.count),
+      message: table.message.isEmpty ? message : table.message)
+  }
+
   /// Whether payloads laid out by `other` are read the same by this schema:
   /// the same names and sizes, as far as both reach. Newer builds append
   /// fields without a new version.

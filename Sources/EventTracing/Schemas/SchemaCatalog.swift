@@ -71,13 +71,17 @@ public struct SchemaCatalog: Sendable {
     let key = info.schema.key
     guard embedded[key] == nil else { return nil }
     embedded[key] = info.schema
-    if contradictsTable(key) {
-      let name = tables[key.provider]?.name ?? key.provider.description
-      problems.append(
-        TraceProblem(
-          kind: .schemaMismatch, offset: nil,
-          detail: "the trace describes event \(key.id) version \(key.version) of \(name) "
-            + "differently from the built-in table; the trace's own description is used"))
+    if let known = tables[key.provider]?.schema(id: key.id, version: key.version) {
+      if info.schema.agrees(with: known) {
+        embedded[key] = info.schema.refined(by: known)
+      } else {
+        problems.append(
+          TraceProblem(
+            kind: .schemaMismatch, offset: nil,
+            detail: "the trace describes event \(key.id) version \(key.version) of "
+              + "\(known.providerName) differently from the built-in table; the trace's own "
+              + "description is used"))
+      }
     }
     mapNames[key] = info.mapNames
     attachMaps(key)

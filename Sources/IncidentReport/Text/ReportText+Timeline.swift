@@ -40,10 +40,15 @@ extension ReportText {
     guard let peak = held.max(), peak > 0 else { return [] }
     return [
       heading(
-        "ports held by visible sockets (\(pool.words))",
+        "ports held by visible sockets (\(pool.words)\(servers))",
         "peak \(Words.number(peak)) of \(Words.number(range))"),
       "  " + TextLayout.bars(held, maximum: peak),
     ]
+  }
+
+  /// Several servers' ports are added up.
+  private var servers: String {
+    document.machines.count > 1 ? ", \(document.machines.count) servers" : ""
   }
 
   private func heading(_ left: String, _ right: String) -> String {

@@ -52,7 +52,10 @@ extension ReportDocument {
       ? "\(pool) \(pools.count == 2 ? "were" : "was") out of ephemeral ports when the trace began\(place)"
       : "\(pool) ran out of ephemeral ports at \(zone.text(first))\(place)"
     let share = failures.connect == 0 && failures.transport == 0
-    let whole = share ? " of \(Words.number(report.bindOutcomes.attempts))" : ""
+    let attempts = report.processes.filter { $0.machine == incident.machine }
+      .reduce(0) { $0 + $1.attempts }
+    let isOneServer = report.incidents.allSatisfy { $0.machine == incident.machine }
+    let whole = share && isOneServer ? " of \(Words.number(attempts))" : ""
     let refused =
       share
       ? "\(Words.number(failures.bind))\(whole) binds were refused"

@@ -100,23 +100,38 @@ extension TimelineReport {
       timeline.buckets.reduce(0) { $0 + $1.portFailures }
     }
     guard left.pool == right.pool else { return failures(right) > failures(left) ? right : left }
-    var joined = Timeline(width: min(left.bucketSeconds, right.bucketSeconds))
-    let width = max(left.bucketSeconds, right.bucketSeconds)
-    joined.coarsen(to: width)
-    for timeline in [left, right] {
-      var coarse: [FileTime: Bucket] = [:]
-      for bucket in timeline.buckets {
-        let start = bucket.time.alignedDown(toSeconds: width)
-        coarse[start, default: Bucket(time: start)].add(bucket)
-      }
-      for bucket in coarse.values {
-        joined.count(at: bucket.time, held: 0) { sum in
-          let held = sum.portsHeld + bucket.portsHeld
-          sum.add(bucket)
-          sum.portsHeld = held
-        }
-      }
+    var width = max(left.bucketSeconds, right.bucketSeconds)
+    let times = (left.buckets + right.buckets).map(\.time)
+    guard let first = times.min(), let last = times.max() else { return left }
+    while last.seconds(since: first) / Double(width) >= Double(max(Timeline.reported, times.count))
+    {
+      width = Timeline.wider(width)
     }
-    return TimelineReport(bucketSeconds: joined.width, pool: left.pool, buckets: joined.buckets)
+    let sums = [left.coarse(width), right.coarse(width)]
+    var buckets: [Bucket] = []
+    var time = first.alignedDown(toSeconds: width)
+    while time <= last {
+      var bucket = Bucket(time: time)
+      for part in sums.compactMap({ $0[time] }) {
+        let held = bucket.portsHeld + part.portsHeld
+        bucket.add(part)
+        bucket.portsHeld = held
+      }
+      buckets.append(bucket)
+      let next = time.advanced(bySeconds: width)
+      guard next > time else { break }
+      time = next
+    }
+    return TimelineReport(bucketSeconds: width, pool: left.pool, buckets: buckets)
+  }
+
+  /// The counts in intervals of `width` seconds, a multiple of this width.
+  private func coarse(_ width: Int64) -> [FileTime: Bucket] {
+    var coarse: [FileTime: Bucket] = [:]
+    for bucket in buckets {
+      let start = bucket.time.alignedDown(toSeconds: width)
+      coarse[start, default: Bucket(time: start)].add(bucket)
+    }
+    return coarse
   }
 }

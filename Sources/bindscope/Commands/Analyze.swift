@@ -8,12 +8,12 @@ struct Analyze: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say whether a server ran out of ephemeral ports, when, and who failed.",
     discussion: """
-      Several traces are taken as those of one incident: copies of one capture count
+      Several traces are taken as those of one incident: copies of one capture count \
       once, parts that a session rolled are joined, two servers stay apart.
 
         bindscope analyze SampleTraces/leak.etl
         bindscope analyze --format json SampleTraces/leak.etl
-        bindscope analyze --time-zone +02:00 SampleTraces/server-a.etl SampleTraces/server-b.etl
+        bindscope analyze --time-zone +02:00 SampleTraces/server-*.etl
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -91,7 +91,8 @@ struct Analyze: AsyncParsableCommand {
           options: TextOptions(
             useColor: Output.usesColor, timeZone: DisplayTimeZone(timeZone) ?? .utc)))
     }
-    for input in document.inputs {
+    // The text says itself which inputs could not be read.
+    for input in document.inputs where format == .json {
       if let error = input.error { Output.message("\(input.path.visible): \(error.visible)") }
     }
   }

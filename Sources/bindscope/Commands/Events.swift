@@ -8,7 +8,7 @@ struct Events: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show the events of a trace, decoded.",
     discussion: """
-      With --bind-failures those that the published procedure looks for in Network
+      With --bind-failures those that the published procedure looks for in Network \
       Monitor: binds whose status has the code 0x209, STATUS_TOO_MANY_ADDRESSES.
 
         bindscope events --bind-failures SampleTraces/leak.etl
