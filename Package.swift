@@ -81,5 +81,14 @@ let package = Package(
         "TraceInput",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "TraceLogFormatTests",
+      dependencies: ["EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceLogFormat"],
+      swiftSettings: lifetimes),
+    .testTarget(
+      name: "SharedTracesTests",
+      dependencies: [
+        "EventTracing", "SocketActivity", "TestSupport", "TraceForge", "TraceLogFormat",
+      ], swiftSettings: lifetimes),
   ]
 )

@@ -69,11 +69,7 @@ struct Wave: Sendable {
       return got
     }
     let got = try source.read(stored, at: offset, into: &input, from: 0)
-    bytes.grow(to: used + wanted)
-    let input = self.input
-    let produced = BufferCompression.decompress(
-      input.rawSpan.extracting(0..<got), named: compression, isCut: buffer.isCut, into: &bytes,
-      from: used, count: wanted)
+    let produced = decompress(got, wanted: wanted, compression, isCut: buffer.isCut)
     if produced < wanted {
       problems.append(
         TraceProblem(
@@ -82,6 +78,27 @@ struct Wave: Sendable {
     }
     return produced
   }
+
+  /// Decompresses the first `count` bytes of `input` to the end of `bytes`. The
+  /// length that the buffer states is trusted only as far as data comes of it:
+  /// room is made for a usual ratio, and more when that is full.
+  private mutating func decompress(
+    _ count: Int, wanted: Int, _ compression: BufferCompression.Format, isCut: Bool
+  ) -> Int {
+    let input = self.input
+    var room = min(wanted, max(Self.usualRoom, count * Self.usualRatio))
+    while true {
+      bytes.grow(to: used + room)
+      let produced = BufferCompression.decompress(
+        input.rawSpan.extracting(0..<count), named: compression, isCut: isCut || room < wanted,
+        into: &bytes, from: used, count: room)
+      guard produced == room, room < wanted else { return produced }
+      room = wanted - room > room ? room * 2 : wanted
+    }
+  }
+
+  private static let usualRoom = 128 << 10
+  private static let usualRatio = 16
 
   /// Steps from record to record; the first that makes no sense ends the
   /// buffer, because nothing inside marks where another starts.
