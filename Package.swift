@@ -83,7 +83,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TraceLogFormatTests",
-      dependencies: ["EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceLogFormat"],
+      dependencies: [
+        "EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceLogFormat",
+      ],
       swiftSettings: lifetimes),
     .testTarget(
       name: "SharedTracesTests",

@@ -52,7 +52,7 @@ struct SampleTrace {
         }),
       SampleTrace(
         "exhausted-from-the-start.etl",
-        "Nearly all binds fail from the first second; nobody visible holds the ports.",
+        "Binds fail from the first second on; nobody visible holds the ports.",
         forge(.exhaustedFromTheStart) { $0.conversationsPerMinute = 90 }),
       SampleTrace(
         "deferred-port-selection.etl",

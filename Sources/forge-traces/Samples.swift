@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TraceForge
 
 /// `forge-traces samples --output SampleTraces`
@@ -10,6 +11,8 @@ struct Samples: ParsableCommand {
   var output: String
 
   func run() throws {
+    try FileManager.default.createDirectory(
+      atPath: output, withIntermediateDirectories: true)
     let samples = SampleTrace.all()
     for sample in samples {
       try write(sample.bytes, to: "\(output)/\(sample.name)")

@@ -1,66 +1,144 @@
 import EventTracing
-import PortExhaustion
 import Testing
 
 @testable import IncidentReport
+@testable import PortExhaustion
 
-/// Numbers and times as people read them.
+/// Numbers, times and sentences that all reports share.
 @Suite struct WordingTests {
   @Test(
-    "numbers have commas",
+    "numbers have commas between thousands",
     arguments: [
-      (0, "0"), (999, "999"), (1_000, "1,000"), (12_406, "12,406"), (-1_234_567, "-1,234,567"),
+      (0, "0"), (999, "999"), (1_000, "1,000"), (12_345, "12,345"), (4_182_903, "4,182,903"),
+      (-1_234, "-1,234"), (Int.max, "9,223,372,036,854,775,807"),
+      (Int.min, "-9,223,372,036,854,775,808"),
     ])
   func numbers(value: Int, text: String) {
     #expect(Words.number(value) == text)
   }
 
   @Test(
-    "durations have at most two units",
+    "durations have the two units that matter",
     arguments: [
-      (0.04, "0 s"), (0.44, "0.4 s"), (5, "5 s"), (9.96, "10 s"), (52.2, "52 s"),
-      (444, "7 min 24 s"),
-      (600, "10 min"), (3_720, "1 h 2 min"), (90_000, "1 d 1 h"), (.infinity, "an unknown time"),
+      (0.0, "0 s"), (0.01, "<0.1 s"), (0.4, "0.4 s"), (3.0, "3 s"), (9.96, "10 s"), (59.6, "1 min"),
+      (444.0, "7 min 24 s"), (1_188.0, "19 min 48 s"), (3_600.0, "1 h"), (3_725.0, "1 h 2 min"),
+      (183_600.0, "2 d 3 h"), (-5.0, "0 s"), (.nan, "0 s"), (.infinity, "0 s"),
     ])
   func durations(seconds: Double, text: String) {
-    #expect(Words.duration(seconds) == text)
-  }
-
-  @Test("a share is never rounded to none or all")
-  func percent() {
-    #expect(Words.percent(1, of: 1_000) == "under 1 %")
-    #expect(Words.percent(999, of: 1_000) == "over 99 %")
-    #expect(Words.percent(92, of: 100) == "92 %")
-    #expect(Words.percent(0, of: 100) == "0 %")
-    #expect(Words.percent(5, of: 5) == "100 %")
+    #expect(Words.duration(seconds: seconds) == text)
   }
 
   @Test(
-    "a time zone changes the clock and is named",
+    "a part of a whole is never 0 % and never 100 %",
     arguments: [
-      ("utc", "2024-03-05 11:30:00 UTC"), ("+02:00", "2024-03-05 13:30:00 +02:00"),
-      ("-05:30", "2024-03-05 06:00:00 -05:30"),
+      (0, 5, "0 %"), (1, 1_000, "<1 %"), (9_930, 12_406, "80 %"), (999, 1_000, "99 %"),
+      (7, 7, "100 %"),
     ])
-  func timeZone(name: String, text: String) throws {
-    let time = try #require(FileTime(year: 2024, month: 3, day: 5, hour: 11, minute: 30))
-    #expect(DisplayTimeZone(name)?.text(time) == text)
+  func shares(part: Int, whole: Int, text: String) {
+    #expect(Words.share(part, of: whole) == text)
   }
 
-  @Test("what is no time zone is none", arguments: ["Mars/Base", "+2", "", "+99:00"])
-  func noTimeZone(name: String) {
-    #expect(DisplayTimeZone(name) == nil)
+  @Test("a share of nothing is not a number")
+  func noWhole() { #expect(Words.share(0, of: 0) == nil) }
+
+  @Test("one is singular, all else plural")
+  func plural() {
+    #expect([0, 1, 2].map { Words.count($0, "bind") } == ["0 binds", "1 bind", "2 binds"])
+    #expect(Words.count(2, "process", "processes") == "2 processes")
   }
 
-  @Test("every reason of a verdict has words")
-  func reasons() {
-    let reasons: [Verdict.Reason] = [
-      .portFailures(PortFailures()), .portsShared(1), .tupleCollisions(2),
-      .nearlyFull(pool: PoolKey(transport: .tcp, family: .ipv4), peak: 8, of: 10), .noSocketEvents,
-      .lostEvents(3), .lostBuffers(1), .notFinalized, .overwritten, .damaged(problems: 1),
-      .undecoded(events: 2), .tablesOverflowed, .noFailures(binds: 0),
-    ]
-    let words = reasons.map(\.words)
-    #expect(words.allSatisfy { $0.hasSuffix(".") && $0.count > 20 })
-    #expect(Set(words).count == reasons.count)
+  @Test("things are listed with commas and an and")
+  func lists() {
+    #expect(
+      [[], ["a"], ["a", "b"], ["a", "b", "c"]].map(Words.list) == [
+        "", "a", "a and b", "a, b and c",
+      ]
+    )
+  }
+
+  @Test(
+    "zones are read as they are written",
+    arguments: [
+      ("utc", "2026-03-04 09:12:07 UTC"), ("UTC", "2026-03-04 09:12:07 UTC"),
+      ("+02:00", "2026-03-04 11:12:07 +02:00"), ("-0330", "2026-03-04 05:42:07 -03:30"),
+      ("+14:00", "2026-03-04 23:12:07 +14:00"), ("-10", "2026-03-03 23:12:07 -10:00"),
+      ("Europe/Berlin", "2026-03-04 10:12:07 +01:00"),
+      ("Asia/Kolkata", "2026-03-04 14:42:07 +05:30"),
+    ])
+  func zones(name: String, text: String) throws {
+    #expect(try #require(DisplayTimeZone(name)).timestamp(SampleDocuments.begin) == text)
+  }
+
+  @Test(
+    "what is no zone is refused",
+    arguments: [
+      "", "Mars/Olympus", "+15:00", "+02:60", "+2:3:4", "+", "+1x", "02:00", "../etc/passwd",
+    ])
+  func noZones(name: String) { #expect(DisplayTimeZone(name) == nil) }
+
+  @Test("a zone follows its summer time")
+  func summerTime() throws {
+    let zone = try #require(DisplayTimeZone("Europe/Berlin"))
+    let summer = try #require(FileTime(year: 2026, month: 7, day: 1, hour: 12))
+    #expect(zone.timestamp(summer) == "2026-07-01 14:00:00 +02:00")
+  }
+
+  @Test("times beyond all calendars are shown, not trapped", arguments: [Int64.min, 0, .max])
+  func absurdTimes(raw: Int64) throws {
+    let zone = try #require(DisplayTimeZone("Europe/Berlin"))
+    #expect(!zone.timestamp(FileTime(rawValue: raw)).isEmpty)
+  }
+
+  @Test("a span says date and zone again only where they differ")
+  func spans() {
+    let begin = SampleDocuments.begin
+    #expect(
+      DisplayTimeZone.utc.span(from: begin, to: SampleDocuments.time(1_188))
+        == "2026-03-04 09:12:07 to 09:31:55 UTC")
+    #expect(
+      DisplayTimeZone.utc.span(from: begin, to: SampleDocuments.time(86_400))
+        == "2026-03-04 09:12:07 to 2026-03-05 09:12:07 UTC")
+  }
+
+  @Test("pools are called by what is known of them")
+  func pools() {
+    let names = [
+      PoolKey(transport: .tcp, family: .ipv4), PoolKey(transport: .udp, family: .ipv6),
+      PoolKey(transport: .tcp, family: nil), PoolKey(transport: nil, family: .ipv6),
+      PoolKey(transport: nil, family: nil),
+    ].map(\.words)
+    #expect(names == ["TCP/IPv4", "UDP/IPv6", "TCP", "IPv6", "unknown protocol"])
+  }
+
+  @Test(
+    "arguments are what follows the program",
+    arguments: [
+      (#"c:\inetsrv\w3wp.exe -ap "Orders""#, #"-ap "Orders""#), (#""C:\a b\W3WP.EXE" -x"#, "-x"),
+      (#"C:\Program Files\w3wp.exe -x"#, "-x"), ("other -x", "-x"), ("w3wp.exe", nil),
+      (#""C:\a b\other.exe" -x -y"#, "-x -y"),
+    ] as [(String, String?)])
+  func arguments(commandLine: String, text: String?) {
+    let process = SampleDocuments.process(1, "w3wp.exe", 0, commandLine: commandLine)
+    #expect(process.arguments == text)
+  }
+
+  @Test("a process is called by what is known of it")
+  func processNames() {
+    let names = [
+      ProcessName(imageName: #"\Device\HarddiskVolume2\w3wp.exe"#, processID: 4_321),
+      ProcessName(imageName: nil, processID: 4), ProcessName(imageName: nil, processID: 8),
+      ProcessName(imageName: "a.exe", processID: nil), ProcessName(imageName: nil, processID: nil),
+    ].map(\.inSentence)
+    #expect(
+      names == ["w3wp.exe (4321)", "System (4)", "process 8", "a.exe", "an unknown process"])
+  }
+
+  @Test("an event of a source that is not known speaks by its status")
+  func corroboration() {
+    let known = Corroboration(provider: .tcpip, id: 1_195, span: FailureSpan())
+    #expect(known.source == "Microsoft-Windows-TCPIP/1195")
+    #expect(known.meaning == "a port was shared because none was free")
+    let other = Corroboration(provider: .zero, id: 7, span: FailureSpan())
+    #expect(other.meaning == "carries STATUS_TOO_MANY_ADDRESSES")
   }
 }

@@ -58,9 +58,10 @@ extension SharedTracesTests {
       #expect(events.count == count)
       #expect(events.allSatisfy { $0.isExact })
       #expect(Set(events.compactMap { $0["ImageFileName"] }).sorted() == images)
-      #expect(events.filter { $0["ImageFileName"] == "notepad.exe" }.allSatisfy {
-        $0["ProcessId"] == "1776"
-      })
+      #expect(
+        events.filter { $0["ImageFileName"] == "notepad.exe" }.allSatisfy {
+          $0["ProcessId"] == "1776"
+        })
       let starts = events.filter { $0.id == 1 }
       #expect(starts.map { $0["UserSID"]?.hasSuffix("-1000") } == [true])
     }

@@ -1,65 +1,68 @@
-public import EventTracing
+import EventTracing
 import Foundation
 
-/// The time zone in which times are shown; everything else is in UTC.
+/// The time zone in which a report shows times; what is counted stays UTC.
 ///
-///     DisplayTimeZone("Europe/Berlin")?.text(time)   // 2026-03-04 10:24:31 +01:00
-public struct DisplayTimeZone: Sendable {
-  private let zone: TimeZone
+///     DisplayTimeZone("+02:00")?.timestamp(time)      // 2026-03-04 11:24:31 +02:00
+public struct DisplayTimeZone: Equatable, Sendable {
+  private enum Source: Equatable, Sendable {
+    case fixed(seconds: Int64)
+    case rules(TimeZone)
+  }
+
+  private let source: Source
 
   /// Coordinated universal time.
-  public static let utc = DisplayTimeZone(zone: .gmt)
+  public static let utc = DisplayTimeZone(source: .fixed(seconds: 0))
 
-  private init(zone: TimeZone) { self.zone = zone }
+  private init(source: Source) { self.source = source }
 
   /// Reads `utc`, `local`, an offset such as `+02:00`, or a name such as
   /// `Europe/Berlin`; nil for anything else.
   public init?(_ text: String) {
     switch text.lowercased() {
     case "utc", "z": self = .utc
-    case "local": zone = .current
+    case "local": source = .rules(.current)
     default:
-      guard let found = Self.offset(text) ?? TimeZone(identifier: text) else { return nil }
-      zone = found
+      if let seconds = Self.offset(text) {
+        source = .fixed(seconds: seconds)
+      } else if let zone = TimeZone(identifier: text) {
+        source = .rules(zone)
+      } else {
+        return nil
+      }
     }
   }
 
-  private static func offset(_ text: String) -> TimeZone? {
+  /// Seconds of `+02:00`, `+0200` or `-7`; no zone is further from UTC than
+  /// 14 hours.
+  private static func offset(_ text: String) -> Int64? {
     guard let sign = text.first, sign == "+" || sign == "-" else { return nil }
-    let parts = text.dropFirst().split(separator: ":")
-    guard parts.count == 2, let hours = Int(parts[0]), let minutes = Int(parts[1]),
-      (0...14).contains(hours), (0..<60).contains(minutes)
+    let digits = text.dropFirst().filter { $0 != ":" }
+    guard digits.utf8.count == digits.count, digits.count <= 4,
+      digits.allSatisfy({ ("0"..."9").contains($0) }),
+      let number = Int64(digits)
     else { return nil }
-    return TimeZone(secondsFromGMT: (hours * 60 + minutes) * (sign == "-" ? -60 : 60))
+    let hasMinutes = digits.count > 2
+    let (hours, minutes) = hasMinutes ? (number / 100, number % 100) : (number, 0)
+    let seconds = hours * 3_600 + minutes * 60
+    let form = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map(\.count)
+    guard minutes < 60, seconds <= 14 * 3_600, [[1], [2], [4], [2, 2], [1, 2]].contains(form) else {
+      return nil
+    }
+    return sign == "-" ? -seconds : seconds
   }
 
-  private func offset(at time: FileTime) -> Int {
-    let seconds = (Double(time.rawValue) - Double(FileTime.unixEpoch)) / 1e7
-    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds))
+  /// Seconds that clocks of the zone are ahead of UTC at `time`.
+  func offset(at time: FileTime) -> Int64 {
+    switch source {
+    case .fixed(let seconds): return seconds
+    case .rules(let zone):
+      let sinceEpoch =
+        (Double(time.rawValue) - Double(FileTime.unixEpoch)) / Double(FileTime.unitsPerSecond)
+      // A damaged file may give any time; zones have rules for the usual ones.
+      let within = min(max(sinceEpoch, -11_644_473_600), 253_402_300_799)
+      return Int64(zone.secondsFromGMT(for: Date(timeIntervalSince1970: within)))
+    }
   }
-
-  private func local(_ time: FileTime) -> CalendarTime {
-    time.advanced(bySeconds: Int64(offset(at: time))).calendar
-  }
-
-  /// `UTC`, or the offset that holds at `time`: `+01:00`.
-  public func label(at time: FileTime) -> String {
-    let offset = offset(at: time)
-    guard offset != 0 || zone != .gmt else { return "UTC" }
-    let minutes = abs(offset) / 60
-    let two = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
-    return (offset < 0 ? "-" : "+") + two(minutes / 60) + ":" + two(minutes % 60)
-  }
-
-  /// `2026-03-04 09:24:31 UTC`
-  public func text(_ time: FileTime) -> String {
-    let at = local(time)
-    return "\(at.dateText) \(at.clockText) \(label(at: time))"
-  }
-
-  /// `09:24:31`
-  public func clock(_ time: FileTime) -> String { local(time).clockText }
-
-  /// `2026-03-04`
-  public func date(_ time: FileTime) -> String { local(time).dateText }
 }

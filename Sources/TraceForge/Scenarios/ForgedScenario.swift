@@ -67,7 +67,7 @@ public enum ForgedScenario: String, CaseIterable, Sendable {
     switch self {
     case .leak: options.portsTaken = PortPool.count - 480
     case .timeWaitChurn: options.portsTaken = PortPool.count - 700
-    case .exhaustedFromTheStart: options.portsTaken = PortPool.count - 4
+    case .exhaustedFromTheStart: options.portsTaken = PortPool.count - 1
     case .deferredPortSelection: options.portsTaken = PortPool.count - 200
     case .pendedBind: options.portsTaken = PortPool.count - 60
     case .lostEvents:

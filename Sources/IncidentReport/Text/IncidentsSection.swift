@@ -1,0 +1,65 @@
+import EventTracing
+import PortExhaustion
+
+/// The incidents, where there are several, and where refused connects went.
+extension ReportText {
+  mutating func writeIncidents(_ report: ExhaustionReport) {
+    guard report.incidents.count > 1 else { return }
+    let shown = report.incidents.sorted { $0.portFailures > $1.portFailures }.prefix(5)
+      .sorted { $0.start < $1.start }
+    page.startSection(Words.count(report.incidents.count, "incident"))
+    for incident in shown { page.item(words(incident)) }
+    let others = report.incidents.count - shown.count
+    if others > 0 { page.line("  and \(Words.number(others)) more, none of them larger") }
+  }
+
+  private func words(_ incident: Incident) -> String {
+    let duration = Words.duration(seconds: incident.end.seconds(since: incident.start))
+    let machine =
+      document.machines.count > 1
+      ? document.machineName(incident.machine).map { " on \($0)" } ?? "" : ""
+    return zone.span(from: incident.start, to: incident.end) + " (\(duration)), "
+      + "\(incident.pool.words)\(machine): \(Words.number(incident.portFailures)) refused, at most "
+      + "\(Words.number(incident.peakFailuresPerSecond)) a second; visible sockets held "
+      + "\(Words.number(incident.portsHeldAtStart)) of \(Words.number(incident.portsInRange)) ports"
+  }
+
+  mutating func writeDestinations(_ report: ExhaustionReport) {
+    let rows = Self.refusedDestinations(report.incidents)
+    guard !rows.isEmpty else { return }
+    page.startSection("Where refused requests were to connect")
+    var table = TextTable(
+      columns: [
+        TextTable.Column(title: "refused"), TextTable.Column(title: "connects", isSpare: true),
+      ], last: "destination")
+    for row in rows.prefix(5) {
+      table.add(
+        [Words.number(row.failures), row.connects > 0 ? Words.number(row.connects) : "not seen"],
+        row.remote.description.visible + "  from "
+          + document.processName(row.processID, machine: nil).inRow)
+    }
+    page.table(table)
+    if rows.count > 5 { page.line("  and \(Words.count(rows.count - 5, "other destination"))") }
+  }
+
+  /// Destinations that were refused, over all incidents. Connects are counted
+  /// from the start of the trace, so that the later incident has them all.
+  private static func refusedDestinations(_ incidents: [Incident]) -> [Destination] {
+    var rows: [Destination] = []
+    for row in incidents.flatMap(\.destinations) where row.failures > 0 {
+      let known = rows.firstIndex {
+        $0.remote == row.remote && $0.processID == row.processID
+      }
+      if let known {
+        rows[known].failures += row.failures
+        rows[known].connects = max(rows[known].connects, row.connects)
+      } else {
+        rows.append(row)
+      }
+    }
+    return rows.sorted {
+      ($1.failures, $0.remote.description, $0.processID ?? 0)
+        < ($0.failures, $1.remote.description, $1.processID ?? 0)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import PortExhaustion
+
+extension ReportDocument {
+  /// The report for people: the verdict first, then what it rests on. Sections
+  /// with nothing to say are left out, and no line is wider than asked for.
+  public func text(options: TextOptions) -> String {
+    var text = ReportText(document: self, options: options)
+    return text.write()
+  }
+}
+
+/// The text of a report while it is written. Each section is an extension in a
+/// file of its own.
+struct ReportText {
+  let document: ReportDocument
+  let zone: DisplayTimeZone
+  var page: TextPage
+
+  init(document: ReportDocument, options: TextOptions) {
+    self.document = document
+    zone = options.timeZone
+    page = TextPage(width: options.width, useColor: options.useColor)
+  }
+
+  mutating func write() -> String {
+    writeInputs()
+    writeVerdict()
+    if let report = document.report {
+      writeTimeline(report)
+      writeIncidents(report)
+      writeProcesses(report)
+      writeSockets(report)
+      writeDestinations(report)
+      writeOtherFindings(report)
+      writeContents(report)
+      writeAdvice(report)
+    }
+    writeCompleteness()
+    return page.text
+  }
+
+  /// A process in a row, with its machine where there are several, and its
+  /// command line.
+  func row(_ process: ProcessReport) -> String {
+    let machine =
+      document.machines.count > 1
+      ? document.machineName(process.machine).map { " on \($0)" } ?? "" : ""
+    return ProcessName(process).inRow + machine + (process.arguments.map { "  \($0)" } ?? "")
+  }
+}

@@ -1,0 +1,35 @@
+import EventTracing
+public import PortExhaustion
+
+extension Corroboration {
+  /// Provider and id: `Microsoft-Windows-TCPIP/1195`.
+  public var source: String { Self.providerName(provider) + "/\(id)" }
+
+  /// What an event of this source says.
+  public var meaning: String {
+    Self.meanings[provider]?[id] ?? "carries STATUS_TOO_MANY_ADDRESSES"
+  }
+
+  private static func providerName(_ provider: GUID) -> String {
+    SchemaTable.all.first { $0.provider == provider }?.name ?? provider.description
+  }
+
+  /// What is known of single events (socket-events.md §1.3 and §2.1).
+  private static let meanings: [GUID: [UInt16: String]] = [
+    .tcpip: [
+      1006: "TCP's own record of a refused bind",
+      1034: "a connect failed with STATUS_TOO_MANY_ADDRESSES",
+      1050: "TCP's own record of a refused connect",
+      1121: "TCP's own record of a listener that got no port",
+      1122: "TCP's own record of a listener that got no port",
+      1195: "a port was shared because none was free",
+      1394: "UDP's own record of a refused bind",
+    ],
+    .winsockAFD: [
+      6: connectRepeats, 1017: connectRepeats, 1018: connectRepeats, 1020: connectRepeats,
+      1021: connectRepeats, 1037: "a listen failed with STATUS_TOO_MANY_ADDRESSES",
+    ],
+  ]
+
+  private static let connectRepeats = "a connect failed because the bind of its socket was refused"
+}

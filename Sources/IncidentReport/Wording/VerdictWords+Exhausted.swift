@@ -1,0 +1,116 @@
+import EventTracing
+import PortExhaustion
+
+/// Ports ran out.
+extension VerdictWords {
+  var exhausted: String {
+    let pools = ExhaustedPool.all(in: report)
+    let failures = report.portFailures
+    guard let foremost = pools.first, let first = foremost.first else {
+      return "Ephemeral ports ran out\(everyPlace): \(failures.words) refused\(fromTo)."
+    }
+    let wasOut = isOutAtStart(foremost)
+    let began = document.start(ofMachine: foremost.machine) ?? first.start
+    let when =
+      wasOut
+      ? " when the trace began at \(zone.timestamp(began))" : " at \(zone.timestamp(first.start))"
+    let others =
+      pools.count > 1
+      ? ", in this and \(Words.count(pools.count - 1, "other pool"))" : ""
+    return what(foremost.pool, wasOut) + place(foremost.machine) + when
+      + ": \(refused(showsWhole: wasOut)) refused\(howLong)\(others)\(whoFailedMost)."
+  }
+
+  /// `TCP/IPv4 ran out of ephemeral ports`
+  private func what(_ pool: PoolKey, _ wasOut: Bool) -> String {
+    switch (pool.isUnknown, wasOut) {
+    case (false, false): "\(pool.words) ran out of ephemeral ports"
+    case (false, true): "\(pool.words) was out of ephemeral ports"
+    case (true, false): "Ephemeral ports ran out"
+    case (true, true): "Ephemeral ports were out"
+    }
+  }
+
+  /// `12,406 binds`, or `3,012 of 3,019 binds`.
+  private func refused(showsWhole: Bool) -> String {
+    let failures = report.portFailures
+    guard showsWhole, failures.isBindsOnly, failures.bind > 0,
+      report.bindOutcomes.attempts >= failures.bind
+    else { return failures.words }
+    return Words.number(failures.bind) + " of " + Words.count(report.bindOutcomes.attempts, "bind")
+  }
+
+  /// ` in 7 min 24 s`, ` in 3 incidents within 7 min 24 s`
+  private var howLong: String {
+    let span = report.portFailures.span
+    guard let first = span.firstTime, let last = span.lastTime, first < last else { return "" }
+    let duration = Words.duration(seconds: last.seconds(since: first))
+    return report.incidents.count > 1
+      ? " in \(Words.count(report.incidents.count, "incident")) within \(duration)"
+      : " in \(duration)"
+  }
+
+  /// `, 9,930 of them (80 %) from w3wp.exe (4321)`
+  private var whoFailedMost: String {
+    guard let process = report.processes.max(by: { $0.portFailures < $1.portFailures }),
+      process.portFailures > 0
+    else { return "" }
+    let total = report.portFailures.span.count
+    let name = ProcessName(process).inSentence
+    guard process.portFailures < total else {
+      return total > 1 ? ", all from \(name)" : ", from \(name)"
+    }
+    let share = Words.share(process.portFailures, of: total).map { " (\($0))" } ?? ""
+    return ", \(Words.number(process.portFailures)) of them\(share) from \(name)"
+  }
+
+  /// Whether the ports of a pool were gone when its trace began.
+  func isOutAtStart(_ pool: ExhaustedPool) -> Bool {
+    // A timeline of several machines does not tell them apart; processes do.
+    let processes = report.processes.filter { $0.machine == pool.machine }
+    let binds =
+      document.machines.count > 1
+      ? (
+        succeeded: processes.reduce(0) { $0 + $1.succeeded },
+        refused: processes.reduce(0) { $0 + $1.exhausted }
+      ) : pool.binds(in: report.timeline)
+    guard let binds else { return false }
+    return pool.wasOut(at: document.start(ofMachine: pool.machine), binds: binds)
+  }
+
+  /// Whose ports were held, what else ran out, and what limits the counts.
+  var afterExhausted: [String] {
+    let pools = ExhaustedPool.all(in: report)
+    var sentences: [String] = []
+    if let foremost = pools.first, let first = foremost.first {
+      sentences.append(held(first, wasOut: isOutAtStart(foremost)))
+    }
+    let others = pools.dropFirst().prefix(3).map { pool in
+      pool.pool.words + place(pool.machine)
+        + (pool.first.map { " from \(zone.timestamp($0.start))" } ?? "")
+        + " (\(Words.number(pool.failures)) refused)"
+    }
+    if !others.isEmpty { sentences.append("Also out of ports: \(Words.list(others)).") }
+    if !doubts.isEmpty {
+      sentences.append("There may be more: \(doubts.joined(separator: "; ")).")
+    }
+    return sentences
+  }
+
+  private func held(_ incident: Incident, wasOut: Bool) -> String {
+    let held = Words.number(incident.portsHeldAtStart)
+    let range = Words.number(incident.portsInRange)
+    let rest = Words.number(incident.portsUnaccounted)
+    if wasOut {
+      return "Sockets visible in \(subject.lowercased()) explain \(held) of the \(range) ports; "
+        + "who holds the other \(rest) cannot be told from it."
+    }
+    if incident.portsUnaccounted == 0 {
+      return "When the first request was refused, visible sockets held all \(range) ports."
+    }
+    let isMost = incident.portsUnaccounted > incident.portsHeldAtStart
+    return "When the first request was refused, visible sockets held \(held) of the \(range) "
+      + "ports; \(rest) are unaccounted for"
+      + (isMost ? ": who held them cannot be told from this." : ".")
+  }
+}
