@@ -7,7 +7,7 @@ struct Samples: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "samples", abstract: "Writes the sample traces and their README.")
 
-  @Option(name: .shortAndLong, help: "The folder to write to, which must exist.")
+  @Option(name: .shortAndLong, help: "The folder to write to; it is made where it is missing.")
   var output: String
 
   func run() throws {
