@@ -6,10 +6,8 @@
 /// Readers test it on the header's bytes, before anything is built.
 public struct EventFilter: Sendable {
   /// Deliver everything, whatever is listed.
-  @usableFromInline let all: Bool
-  @usableFromInline var providers: [GUID] = []
-  /// For each provider 65,536 bits by layout id; empty means every id.
-  @usableFromInline var ids: [[UInt64]] = []
+  private let all: Bool
+  private var providers: [(provider: GUID, selection: Selection)] = []
 
   private init(all: Bool) { self.all = all }
 
@@ -21,26 +19,47 @@ public struct EventFilter: Sendable {
 
   /// Adds a provider (or class): the events with one of `ids`, or all of them
   /// where `ids` is nil. Classic events are matched by their opcode.
-  public mutating func add(_ provider: GUID, ids wanted: [UInt16]? = nil) {
-    var bits: [UInt64] = []
-    if let wanted {
-      bits = [UInt64](repeating: 0, count: 1 + Int(wanted.max() ?? 0) / 64)
-      for id in wanted { bits[Int(id) / 64] |= 1 << UInt64(id % 64) }
-    }
-    providers.append(provider)
-    ids.append(bits)
+  public mutating func add(_ provider: GUID, ids: [UInt16]? = nil) {
+    providers.append((provider, ids.map(Selection.init) ?? .every))
   }
 
-  /// Whether an event of `provider` and `layoutID` is wanted.
-  @inlinable
-  public func wants(_ provider: GUID, layoutID: UInt16) -> Bool {
-    if all { return true }
-    for index in providers.indices where providers[index] == provider {
-      let bits = ids[index]
-      if bits.isEmpty { return true }
+  /// Whether `provider` was added.
+  public func names(_ provider: GUID) -> Bool {
+    providers.contains { $0.provider == provider }
+  }
+
+  /// Which events of `provider` are wanted.
+  public func selection(of provider: GUID) -> Selection {
+    if all { return .every }
+    return providers.first { $0.provider == provider }?.selection ?? .nothing
+  }
+
+  /// Which events of one provider are wanted.
+  public struct Selection: Sendable {
+    @usableFromInline let isEvery: Bool
+    /// A bit for each id up to the highest that is wanted.
+    @usableFromInline let bits: [UInt64]
+
+    static let every = Selection(isEvery: true, bits: [])
+    static let nothing = Selection(isEvery: false, bits: [])
+
+    private init(isEvery: Bool, bits: [UInt64]) {
+      self.isEvery = isEvery
+      self.bits = bits
+    }
+
+    init(_ ids: [UInt16]) {
+      var bits = [UInt64](repeating: 0, count: 1 + Int(ids.max() ?? 0) / 64)
+      for id in ids { bits[Int(id) / 64] |= 1 << UInt64(id % 64) }
+      self.init(isEvery: false, bits: bits)
+    }
+
+    /// Whether the event with `layoutID` is wanted.
+    @inlinable
+    public func holds(_ layoutID: UInt16) -> Bool {
+      if isEvery { return true }
       let word = Int(layoutID) / 64
       return word < bits.count && bits[word] >> UInt64(layoutID % 64) & 1 == 1
     }
-    return false
   }
 }

@@ -77,8 +77,8 @@ struct BufferWalk {
       layoutID = UInt16(buffer.load(position + 0x06, as: UInt8.self))
     default: return
     }
-    counts.providers.count(counts.providers.position(of: provider), ticks: ticks)
-    if filter.wants(provider, layoutID: layoutID) {
+    let place = counts.providers.position(of: provider, filter: filter)
+    if counts.providers.count(place, layoutID: layoutID, ticks: ticks) {
       references.append(
         EventReference(
           ticks: ticks, offset: UInt32(truncatingIfNeeded: position),

@@ -7,13 +7,14 @@ extension TraceLogReader {
     _ found: TraceProblemList
   ) -> TraceSummary {
     var summary = TraceSummary()
-    summary.eventCount = totals.slots.reduce(0, +)
+    summary.eventCount = totals.slots.indices.reduce(0) { $0 + totals.slots[$1] }
     summary.packetCount = totals.packets
     if totals.firstTicks <= totals.lastTicks {
       summary.firstTime = prologue.clock.time(totals.firstTicks)
       summary.lastTime = prologue.clock.time(totals.lastTicks)
     }
-    summary.eventsByHeader = totals.slots.enumerated().compactMap { slot, count in
+    summary.eventsByHeader = totals.slots.indices.compactMap { slot in
+      let count = totals.slots[slot]
       guard count > 0 else { return nil }
       return (EventRecordKind(rawValue: UInt8(slot))?.name ?? "UNKNOWN", count)
     }.sorted { ($1.count, $0.name) < ($0.count, $1.name) }

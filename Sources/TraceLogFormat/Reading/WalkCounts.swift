@@ -3,7 +3,7 @@ import EventTracing
 /// What a walk over buffers counts, for all events, wanted or not.
 struct WalkCounts: Sendable {
   /// Event records by ``EventRecordKind`` slot.
-  var slots = [Int](repeating: 0, count: EventRecordKind.slots)
+  var slots = InlineArray<23, Int>(repeating: 0)
   /// Events by provider or class.
   var providers = ProviderTally()
   /// Earliest and latest ticks.
@@ -37,6 +37,8 @@ struct ProviderTally: Sendable {
     var count: Int
     var firstTicks: Int64
     var lastTicks: Int64
+    /// Which of its events are wanted: found once a provider, not once an event.
+    let wanted: EventFilter.Selection
   }
 
   /// Providers that are told apart; the events of more are counted together
@@ -49,34 +51,39 @@ struct ProviderTally: Sendable {
 
   /// Position of `provider` in ``entries``.
   @inline(__always)
-  mutating func position(of provider: GUID) -> Int {
+  mutating func position(of provider: GUID, filter: EventFilter) -> Int {
     for index in 0..<min(entries.count, Self.searched) where entries[index].provider == provider {
       return index
     }
-    return positionBySearch(of: provider)
+    return positionBySearch(of: provider, filter)
   }
 
-  private mutating func positionBySearch(of provider: GUID) -> Int {
+  private mutating func positionBySearch(of provider: GUID, _ filter: EventFilter) -> Int {
     if let known = positions[provider] { return known }
-    guard entries.count < Self.capacity || provider == .zero else {
-      return positionBySearch(of: .zero)
+    // However many there are, those that are wanted must not be missed.
+    guard entries.count < Self.capacity || provider == .zero || filter.names(provider) else {
+      return positionBySearch(of: .zero, filter)
     }
-    entries.append(Entry(provider: provider, count: 0, firstTicks: .max, lastTicks: .min))
+    entries.append(
+      Entry(
+        provider: provider, count: 0, firstTicks: .max, lastTicks: .min,
+        wanted: filter.selection(of: provider)))
     positions[provider] = entries.count - 1
     return entries.count - 1
   }
 
-  /// Counts an event of the provider at `position`.
+  /// Counts an event of the provider at `position`; true where it is wanted.
   @inline(__always)
-  mutating func count(_ position: Int, ticks: Int64) {
+  mutating func count(_ position: Int, layoutID: UInt16, ticks: Int64) -> Bool {
     entries[position].count += 1
     if ticks < entries[position].firstTicks { entries[position].firstTicks = ticks }
     if ticks > entries[position].lastTicks { entries[position].lastTicks = ticks }
+    return entries[position].wanted.holds(layoutID)
   }
 
   mutating func add(_ other: ProviderTally) {
     for entry in other.entries {
-      let position = position(of: entry.provider)
+      let position = position(of: entry.provider, filter: .none)
       entries[position].count += entry.count
       entries[position].firstTicks = min(entries[position].firstTicks, entry.firstTicks)
       entries[position].lastTicks = max(entries[position].lastTicks, entry.lastTicks)

@@ -71,8 +71,7 @@ enum EventRecordKind: UInt8, CaseIterable {
     }
   }
 
-  /// Kinds by marker byte, for the walk; one slot more counts all others.
-  static let slots = 0x17
-  /// Slot of records whose size is known but not their kind.
+  /// Slot of records whose size is known but not their kind, behind those of
+  /// the kinds; ``WalkCounts`` has one more slot than this.
   static let unknownSlot = 0x16
 }
