@@ -92,5 +92,19 @@ let package = Package(
       dependencies: [
         "EventTracing", "SocketActivity", "TestSupport", "TraceForge", "TraceLogFormat",
       ], swiftSettings: lifetimes),
+    .testTarget(
+      name: "EventTracingTests", dependencies: ["EventTracing", "TraceForge"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SocketActivityTests",
+      dependencies: ["EventTracing", "SocketActivity", "TraceForge"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TraceForgeTests", dependencies: ["EventTracing", "TraceForge"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EventQueryTests",
+      dependencies: ["EventQuery", "EventTracing", "TraceForge", "TraceLogFormat"],
+      swiftSettings: strict),
   ]
 )

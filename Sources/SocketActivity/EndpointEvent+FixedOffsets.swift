@@ -18,7 +18,10 @@ extension EndpointEvent {
       endpoint: payload.loadPointer(8 + width, size: width))
     let isRead: Bool
     switch id {
-    case 1003...1015: isRead = readTransfer(payload, rest, width)
+    case 1003...1006, 1011, 1012: isRead = readTransfer(payload, rest, width)
+    case 1007, 1009, 1013, 1015:
+      isRead =
+        readTransfer(payload, rest, width) && holdsAddress(payload, rest + 12 + width)
     case 1001:
       operation = .close
       isRead = readPlain(payload, rest)
@@ -63,10 +66,16 @@ extension EndpointEvent {
 
   /// u32 AddressLen | Address
   @inline(__always)
+  private func holdsAddress(_ payload: RawSpan, _ offset: Int) -> Bool {
+    guard payload.holds(4, at: offset) else { return false }
+    return payload.holds(Int(payload.load(offset, as: UInt32.self)), at: offset + 4)
+  }
+
+  /// u32 AddressLen | Address
+  @inline(__always)
   private mutating func readAddress(_ payload: RawSpan, _ offset: Int) -> Bool {
-    guard payload.byteCount >= offset + 4 else { return false }
+    guard holdsAddress(payload, offset) else { return false }
     let length = Int(payload.load(offset, as: UInt32.self))
-    guard payload.holds(length, at: offset + 4) else { return false }
     address = SocketAddress(sockaddr: payload, at: offset + 4, length: length)
     if length >= 2 { addressFamily = UInt32(payload.load(offset + 4, as: UInt16.self)) }
     return true

@@ -1,36 +1,37 @@
 import EventTracing
 
 /// The busiest events of Microsoft-Windows-TCPIP without a walk over their
-/// schema (socket-events.md §2.2). Versions only ever appended to these three
-/// shapes; a test holds this way and that of the table equal.
+/// schema (socket-events.md §2.2). Other versions, and payloads that are shorter,
+/// go the way of the table; a test holds both ways equal.
 extension TransportEvent {
   /// Shapes by event id; other events go the way of the table.
   private enum Shape {
-    /// u32 length, local | u32 length, remote | u32 Status | u32 ProcessId | …
+    /// u32 length, local | u32 length, remote | u32 Status | u32 ProcessId
+    /// | u32 Compartment | ptr Tcb | version 1: u64
     case outcome
-    /// ptr Tcb | u32 length, local | u32 length, remote | …
+    /// ptr Tcb | u32 length, local | u32 length, remote | 2 × u32
     case connection
-    /// ptr PortAcquirer | u16 PortNumber | …
+    /// ptr PortAcquirer | u16 PortNumber | u32 WeakReference | ptr
     case port
-    /// u32 OldState | u32 NewState | …
+    /// u32 OldState | u32 NewState | u32 SndNxt | ptr Tcb
     case state
   }
 
   @inline(__always)
   init?(fixed payload: RawSpan, id: UInt16, version: UInt8, pointerSize: UInt8) {
-    guard version <= 1 else { return nil }
     let operation: Operation
     let shape: Shape
-    switch id {
-    case 1031, 1033, 1034, 1038, 1039, 1040, 1043, 1044:
+    switch (id, version) {
+    case (1031, 0...1), (1033, 0...1), (1034, 0...1), (1038, 0...1), (1039, 0...1), (1040, 0...1),
+      (1043, 0...1), (1044, 0...1):
       (operation, shape) = (.progress, .outcome)
-    case 1050: (operation, shape) = (.portRefused, .outcome)
-    case 1002: (operation, shape) = (.progress, .connection)
-    case 1030: (operation, shape) = (.tupleCollision, .connection)
-    case 1191, 1192, 1194: (operation, shape) = (.portAcquired, .port)
-    case 1193: (operation, shape) = (.portReleased, .port)
-    case 1195: (operation, shape) = (.portShared, .port)
-    case 1051: (operation, shape) = (.progress, .state)
+    case (1050, 0...1): (operation, shape) = (.portRefused, .outcome)
+    case (1002, 0): (operation, shape) = (.progress, .connection)
+    case (1030, 0): (operation, shape) = (.tupleCollision, .connection)
+    case (1191, 0), (1192, 0), (1194, 0): (operation, shape) = (.portAcquired, .port)
+    case (1193, 0): (operation, shape) = (.portReleased, .port)
+    case (1195, 0): (operation, shape) = (.portShared, .port)
+    case (1051, 0): (operation, shape) = (.progress, .state)
     default: return nil
     }
     self.init(
@@ -39,10 +40,11 @@ extension TransportEvent {
     let width = Int(pointerSize)
     let isRead: Bool
     switch shape {
-    case .outcome: isRead = readOutcome(payload)
-    case .connection: isRead = readAddresses(payload, from: width) != nil
+    case .outcome: isRead = readOutcome(payload, width: width, version: version)
+    case .connection:
+      isRead = readAddresses(payload, from: width).map { payload.holds(8, at: $0) } ?? false
     case .port:
-      isRead = payload.holds(10 + width, at: 0) && payload.byteCount >= 6 + 2 * width
+      isRead = payload.byteCount >= 6 + 2 * width
       if isRead { port = payload.load(width) }
     case .state: isRead = payload.byteCount >= 12 + width
     }
@@ -50,8 +52,10 @@ extension TransportEvent {
   }
 
   @inline(__always)
-  private mutating func readOutcome(_ payload: RawSpan) -> Bool {
-    guard let offset = readAddresses(payload, from: 0), payload.holds(8, at: offset) else {
+  private mutating func readOutcome(_ payload: RawSpan, width: Int, version: UInt8) -> Bool {
+    // Status, ProcessId, Compartment, Tcb, and in version 1 a u64.
+    let rest = 12 + width + (version == 1 ? 8 : 0)
+    guard let offset = readAddresses(payload, from: 0), payload.holds(rest, at: offset) else {
       return false
     }
     status = NTStatus(rawValue: payload.load(offset))

@@ -54,7 +54,8 @@ import Testing
     #expect(bits.text(for: 0) == nil)
   }
 
-  @Test("A version that the table does not have gives no schema", arguments: [1, 3, 255] as [UInt8])
+  @Test(
+    "A version that the table does not have gives no schema", arguments: [1, 3, 255] as [UInt8])
   func unknownVersions(version: UInt8) {
     #expect(Self.table.schema(id: 7, version: version) == nil)
     #expect(Self.table.latestVersion(of: 7) == 2)

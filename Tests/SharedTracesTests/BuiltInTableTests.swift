@@ -25,6 +25,23 @@ extension SharedTracesTests {
       }
     }
 
+    @Test("A value map is the one that the manifests give the field", arguments: Manifest.names)
+    func maps(provider: String) throws {
+      let table = try #require(SchemaTable.all.first { $0.name == provider })
+      for event in try Manifest.events(of: provider) {
+        let schema = table.schema(id: event.id, version: event.version)
+        for field in event.fields {
+          // The exports keep a map at one of the fields that have it, each
+          // build at another.
+          guard let stated = field.map,
+            let map = schema?.fields.first(where: { $0.name == field.name })?.map
+          else { continue }
+          #expect(stated.hasSuffix(map.name), "\(event.id).\(event.version) \(field.name)")
+          #expect(!map.entries.isEmpty)
+        }
+      }
+    }
+
     /// What a field occupies, in the words of ``Manifest``.
     private static func storage(_ field: SchemaField, in schema: EventSchema) -> String {
       switch field.type.storage {
@@ -90,7 +107,10 @@ private enum Manifest {
   }
 
   struct Field {
+    let name: String
+    /// Name and storage.
     let text: String
+    let map: String?
   }
 
   static func events(of provider: String) throws -> [Event] {
@@ -117,6 +137,8 @@ extension Manifest.Field {
 
   init(_ json: [String: Any]) throws {
     let name = try #require(json["name"] as? String)
+    self.name = name
+    map = json["map"] as? String
     let type = try #require(json["inType"] as? String)
     if type == "Binary" {
       // The export lost the length of IPv6 addresses.

@@ -28,7 +28,8 @@ import TraceForge
     #expect(event.protocolNumber == 6)
   }
 
-  @Test("A connect without a port is refused, with both ends", arguments: [0, 1] as [UInt8], [4, 8])
+  @Test(
+    "A connect without a port is refused, with both ends", arguments: [0, 1] as [UInt8], [4, 8])
   func connectRefused(version: UInt8, width: Int) throws {
     let event = try read(1050, version: version, width) {
       $0.connectOutcome(

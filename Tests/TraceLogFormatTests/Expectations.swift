@@ -15,11 +15,12 @@ func expectAsWritten(
 ) async throws {
   let summary = try await collect(trace.bytes).summary
   let records = trace.truth.records
-  let byHeader = Dictionary(uniqueKeysWithValues: summary.eventsByHeader.map { ($0.name, $0.count) })
+  let headers = summary.eventsByHeader.map { ($0.name, $0.count) }
   let hooks = summary.providers.filter { hookClasses.contains($0.provider) }
   let byProvider = summary.providers.filter { !hookClasses.contains($0.provider) }
   #expect(summary.eventCount == records.total, sourceLocation: sourceLocation)
-  #expect(byHeader == records.byHeader, sourceLocation: sourceLocation)
+  #expect(
+    Dictionary(uniqueKeysWithValues: headers) == records.byHeader, sourceLocation: sourceLocation)
   #expect(
     Dictionary(uniqueKeysWithValues: byProvider.map { ($0.provider, $0.count) })
       == records.byProvider, sourceLocation: sourceLocation)

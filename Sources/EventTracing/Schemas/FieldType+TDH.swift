@@ -8,8 +8,8 @@ extension FieldType {
   init?(inType: UInt16, outType: UInt16) {
     guard let stored = Self.stored[inType] else { return nil }
     self = Self.shown[outType].flatMap { $0.storage == stored.storage ? $0 : nil } ?? stored
-    if outType == Self.hexadecimalOut, let hex = Self.hexadecimal[stored] { self = hex }
-    if outType == Self.socketAddressOut, stored == .binary { self = .socketAddress }
+    if Self.hexadecimalOut.contains(outType), let hex = Self.hexadecimal[stored] { self = hex }
+    if stored == .binary, let shown = Self.shownBinary[outType] { self = shown }
   }
 
   private static let stored: [UInt16: FieldType] = [
@@ -19,13 +19,16 @@ extension FieldType {
     24: .structure, 25: .countedBinary, 300: .countedUTF16, 301: .countedANSI, 310: .wbemSID,
   ]
 
-  /// Output types that ask for more than their storage: win:IPv4, win:IPv6,
-  /// win:Port, win:NTStatus.
+  /// Output types that ask for more than their storage: win:Port, win:IPv4,
+  /// win:NTStatus.
   private static let shown: [UInt16: FieldType] = [
-    22: .port, 23: .ipv4, 24: .ipv6, 31: .status,
+    22: .port, 23: .ipv4, 31: .status,
   ]
-  private static let socketAddressOut: UInt16 = 25
-  private static let hexadecimalOut: UInt16 = 18
+  /// What binary fields hold: win:IPv6, 16 bytes without a stated length, and
+  /// win:SocketAddress.
+  private static let shownBinary: [UInt16: FieldType] = [24: .ipv6, 25: .socketAddress]
+  /// win:HexInt8 to win:HexInt64.
+  private static let hexadecimalOut: ClosedRange<UInt16> = 16...19
   private static let hexadecimal: [FieldType: FieldType] = [
     .u8: .hex8, .u16: .hex16, .u32: .hex32, .u64: .hex64,
   ]

@@ -33,7 +33,9 @@ public struct GUID: Hashable, Sendable, BitwiseCopyable {
   public init?(_ text: String) {
     let bare = text.hasPrefix("{") && text.hasSuffix("}") ? text.dropFirst().dropLast() : text[...]
     let parts = bare.split(separator: "-", omittingEmptySubsequences: false)
+    // The integers' own initializers would take a sign.
     guard parts.map(\.utf8.count) == [8, 4, 4, 4, 12],
+      parts.allSatisfy({ $0.allSatisfy(\.isHexDigit) }),
       let first = UInt32(parts[0], radix: 16), let second = UInt16(parts[1], radix: 16),
       let third = UInt16(parts[2], radix: 16), let fourth = UInt16(parts[3], radix: 16),
       let last = UInt64(parts[4], radix: 16)

@@ -29,7 +29,7 @@ public struct ForgedSchema: Sendable {
 
   private static let types: [Substring: (inType: UInt16, outType: UInt16)] = [
     "wsz": (1, 1), "asz": (2, 0), "u8": (4, 0), "u16": (6, 0), "u32": (8, 0), "u64": (10, 0),
-    "bin": (14, 0), "sockaddr": (14, 28), "time": (17, 0), "sid": (19, 0), "ptr": (16, 0),
+    "bin": (14, 0), "sockaddr": (14, 25), "time": (17, 0), "sid": (19, 0), "ptr": (16, 0),
   ]
 
   /// A schema from fields in the notation

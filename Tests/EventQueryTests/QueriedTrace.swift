@@ -1,0 +1,58 @@
+import EventQuery
+import EventTracing
+import TraceForge
+import TraceLogFormat
+
+/// The events of a forged trace as they are shown, with what was selected.
+struct EventShower: TraceEventVisitor {
+  private(set) var catalog = SchemaCatalog()
+  private var selection: StatusSelection?
+  private(set) var shown: [DecodedEvent] = []
+
+  init(_ selection: StatusSelection? = nil) { self.selection = selection }
+
+  mutating func visit(_ event: TraceEvent) {
+    catalog.learn(from: event)
+    if selection != nil, selection?.selects(event, &catalog) != true { return }
+    shown.append(DecodedEvent(event, &catalog))
+  }
+
+  /// Reads `trace`; with a selection only what its filter lets through.
+  static func read(_ trace: ForgedTrace, _ selection: StatusSelection? = nil) async throws
+    -> [DecodedEvent]
+  {
+    var shower = EventShower(selection)
+    let reader = try TraceLogReader(MemoryBytes(trace.bytes))
+    _ = try await reader.read(
+      selection?.filter ?? .everything, jobs: 2, into: &shower
+    ) { _ in }
+    return shower.shown
+  }
+
+  /// One event as it is shown.
+  static func show(
+    _ provider: GUID, _ id: UInt16, _ payload: [UInt8], pointerSize: Int = 8,
+    form: TraceEventHeader.Form = .manifest
+  ) -> DecodedEvent {
+    var header = TraceEventHeader(
+      provider: provider, time: ForgeOptions.usualStart, pointerSize: UInt8(pointerSize))
+    header.id = id
+    header.form = form
+    header.processID = 4_312
+    header.threadID = 128
+    var shower = EventShower()
+    shower.visit(TraceEvent(header: header, payload: .bytes(payload.rawSpan)))
+    return shower.shown[0]
+  }
+}
+
+/// Scenarios short enough for tests.
+func forge(
+  _ scenario: ForgedScenario, seed: UInt64 = 1, adjusting: (inout ForgeOptions) -> Void = { _ in }
+) -> ForgedTrace {
+  var options = scenario.options(seed: seed)
+  options.duration = 40
+  options.bufferSize = 16_384
+  adjusting(&options)
+  return scenario.forge(options)
+}
