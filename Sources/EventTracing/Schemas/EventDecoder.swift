@@ -18,6 +18,8 @@ public enum EventDecoder {
   /// Elements of one array that are decoded; a damaged count must not cost
   /// memory.
   static let maximumElements = 4_096
+  /// Values of one payload that are decoded; elements may have no bytes at all.
+  static let maximumValues = 65_536
   /// How deep structures may nest.
   static let maximumDepth = 8
 
@@ -48,6 +50,7 @@ public enum EventDecoder {
     let pointerSize: Int
     var offset = 0
     var missing: String?
+    private var values = 0
 
     init(pointerSize: Int) { self.pointerSize = pointerSize }
 
@@ -109,6 +112,8 @@ public enum EventDecoder {
     private mutating func element(
       of field: SchemaField, length: Int?, in payload: RawSpan, depth: Int
     ) -> FieldValue? {
+      values += 1
+      guard values <= EventDecoder.maximumValues else { return nil }
       if field.type == .structure {
         guard depth < EventDecoder.maximumDepth else { return nil }
         let members = fields(field.members, in: payload, depth: depth + 1)

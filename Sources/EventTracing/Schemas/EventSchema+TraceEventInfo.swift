@@ -67,6 +67,9 @@ struct TraceEventInfo {
   private struct PropertyReader {
     let count: Int
     var mapNames: [Int: String] = [:]
+    /// Fields that may still be read: structures that hold each other would
+    /// multiply without end.
+    private var budget = 4_096
 
     init(count: Int) { self.count = count }
 
@@ -84,6 +87,10 @@ struct TraceEventInfo {
       throws(ParsingError) -> SchemaField
     {
       let at = TraceEventInfo.propertiesOffset + index * TraceEventInfo.propertySize
+      budget -= 1
+      guard budget > 0 else {
+        throw ParsingError(offset: at, what: "structures within structures", needed: 1, had: 0)
+      }
       let flags: UInt32 = bytes.load(at)
       let name = TraceEventInfo.text(bytes, at: bytes.load(at + 4))
       let lengthValue = Int(bytes.load(at + 18, as: UInt16.self))

@@ -14,7 +14,8 @@ public struct SchemaCatalog: Sendable {
   private var maps: [GUID: [String: ValueMap]] = [:]
   private var builtIn: [EventSchema.Key: EventSchema?] = [:]
   /// What did not fit: schemas that contradict a table, damaged records.
-  public private(set) var problems: [TraceProblem] = []
+  public var problems: [TraceProblem] { found.problems }
+  private var found = TraceProblemList()
 
   /// A catalog of the built-in tables.
   public init(tables: [SchemaTable] = SchemaTable.all) {
@@ -59,7 +60,7 @@ public struct SchemaCatalog: Sendable {
       default: break
       }
     } catch {
-      problems.append(
+      found.add(
         TraceProblem(
           kind: .schemaMismatch, offset: nil,
           detail: "a schema record of the trace cannot be read: \(error)"))
@@ -75,7 +76,7 @@ public struct SchemaCatalog: Sendable {
       if info.schema.agrees(with: known) {
         embedded[key] = info.schema.refined(by: known)
       } else {
-        problems.append(
+        found.add(
           TraceProblem(
             kind: .schemaMismatch, offset: nil,
             detail: "the trace describes event \(key.id) version \(key.version) of "

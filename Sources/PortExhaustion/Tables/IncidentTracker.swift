@@ -34,7 +34,8 @@ struct IncidentTracker {
   /// Whether a failure at `time` begins another incident.
   func isOver(at time: FileTime) -> Bool {
     guard let current else { return false }
-    return time.rawValue.subtractingReportingOverflow(current.end.rawValue).partialValue > gap
+    let (pause, overflow) = time.rawValue.subtractingReportingOverflow(current.end.rawValue)
+    return overflow ? time > current.end : pause > gap
   }
 
   /// A request is refused.
@@ -48,7 +49,12 @@ struct IncidentTracker {
     span.end = max(span.end, time)
     span.failures += 1
     span.victims[process, default: 0] += 1
-    if let destination { span.destinations[destination, default: 0] += 1 }
+    if let destination,
+      span.destinations[destination] != nil
+        || span.destinations.count < DestinationTable.capacity
+    {
+      span.destinations[destination, default: 0] += 1
+    }
     let second = time.rawValue / FileTime.unitsPerSecond
     let count = span.seconds[second, default: 0] + 1
     span.peakPerSecond = max(span.peakPerSecond, count)

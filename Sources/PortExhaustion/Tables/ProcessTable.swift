@@ -19,8 +19,19 @@ struct ProcessTable {
   mutating func entry(at process: UInt64) -> Int {
     if let known = byAddress[process] { return known }
     let index = add(processID: nil, process: process, .unknown)
-    byAddress[process] = index
+    remember(process, index)
     return index
+  }
+
+  /// The addresses and ids that lead to a full table's last entry are not kept.
+  private mutating func remember(_ process: UInt64, _ index: Int) {
+    if byAddress.count < 2 * Self.capacity || byAddress[process] != nil {
+      byAddress[process] = index
+    }
+  }
+
+  private mutating func remember(processID: UInt32, _ index: Int) {
+    if byID.count < 2 * Self.capacity || byID[processID] != nil { byID[processID] = index }
   }
 
   /// The process at kernel address `process`, which `attribution` says has id
@@ -46,8 +57,8 @@ struct ProcessTable {
     } else {
       index = add(processID: processID, process: process, attribution)
     }
-    byAddress[process] = index
-    byID[processID] = index
+    remember(process, index)
+    remember(processID: processID, index)
     return index
   }
 
@@ -55,7 +66,7 @@ struct ProcessTable {
   mutating func entry(processID: UInt32) -> Int {
     if let known = byID[processID], !ended[known] { return known }
     let index = add(processID: processID, process: 0, .eventHeader)
-    byID[processID] = index
+    remember(processID: processID, index)
     return index
   }
 
@@ -71,7 +82,7 @@ struct ProcessTable {
       entries[index].commandLine = entries[other].commandLine
       entries[index].startTime = entries[other].startTime
     }
-    byID[processID] = index
+    remember(processID: processID, index)
     return index
   }
 
@@ -105,8 +116,8 @@ struct ProcessTable {
       // Whoever had the id or the address before is gone.
       index = add(processID: event.processID, process: event.process, .processEvent)
       entries[index].startTime = time
-      byID[event.processID] = index
-      if event.process != 0 { byAddress[event.process] = index }
+      remember(processID: event.processID, index)
+      if event.process != 0 { remember(event.process, index) }
     case .running, .ended:
       index =
         event.process == 0

@@ -53,7 +53,7 @@ struct RepeatedRefusals {
 
   /// The transport logs a refusal; true where AFD logged it just before.
   mutating func noteTransport(_ record: Record) -> Bool {
-    afd.removeAll { record.time.rawValue - $0.time.rawValue > Self.window }
+    afd.removeAll { Self.isPast($0.time, at: record.time) }
     if let index = match(
       threadID: record.threadID, processID: record.processID,
       in: afd.lazy.map { ($0.threadID, $0.processID) })
@@ -74,13 +74,20 @@ struct RepeatedRefusals {
     return found.map { candidates.distance(from: candidates.startIndex, to: $0) }
   }
 
+  /// Whether a record of `earlier` pairs no more; times of a damaged file may
+  /// be as far apart as they can be.
+  private static func isPast(_ earlier: FileTime, at time: FileTime) -> Bool {
+    let (distance, overflow) = time.rawValue.subtractingReportingOverflow(earlier.rawValue)
+    return overflow ? time > earlier : distance > window
+  }
+
   /// The transport's refusals that nothing repeats any more at `time`.
   mutating func settled(at time: FileTime) -> [Refusal] {
     guard let first = waiting.first,
-      time.rawValue - first.time.rawValue > Self.window || waiting.count > Self.capacity
+      Self.isPast(first.time, at: time) || waiting.count > Self.capacity
     else { return [] }
     let count = max(
-      waiting.prefix { time.rawValue - $0.time.rawValue > Self.window }.count,
+      waiting.prefix { Self.isPast($0.time, at: time) }.count,
       waiting.count - Self.capacity)
     defer { waiting.removeFirst(count) }
     return waiting.prefix(count).map(\.refusal)

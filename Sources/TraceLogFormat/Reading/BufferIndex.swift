@@ -163,12 +163,13 @@ struct BufferIndex {
     }
     var filled = header.filled
     let isCompressed = header.flags.contains(.compressed)
-    if !isCompressed, Int64(filled) > end - offset || filled < UInt32(BufferHeader.size) {
+    let most = isCompressed ? Int64(TraceLogLimits.largestBuffer) : end - offset
+    if Int64(filled) > most || filled < UInt32(BufferHeader.size) {
       problems.add(
         TraceProblem(
           kind: .inconsistentBuffer, offset: offset,
           detail: "the buffer says it is filled to \(filled) of \(end - offset) bytes"))
-      filled = UInt32(end - offset)
+      filled = isCompressed ? UInt32(BufferHeader.size) : UInt32(end - offset)
     }
     if header.flags.contains(.eventsLost) || header.flags.contains(.bufferLost) {
       lossyBuffers += 1
