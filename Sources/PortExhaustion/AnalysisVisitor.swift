@@ -33,7 +33,7 @@ public struct AnalysisVisitor: TraceEventVisitor {
   /// Ends the analysis of the traces that `summaries` describe.
   public mutating func finish(summaries: [TraceSummary]) -> ExhaustionReport {
     for summary in summaries { analysis.cover(from: summary.firstTime, to: summary.lastTime) }
-    var report = analysis.finish(summaries: summaries, undecoded: decoder.undecodedEvents)
+    var report = analysis.finish(summaries: summaries, undecoded: decoder.undecodedRequests)
     report.problems += decoder.problems
     return report
   }

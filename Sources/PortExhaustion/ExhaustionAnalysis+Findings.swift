@@ -6,7 +6,7 @@ extension ExhaustionAnalysis {
   ///
   /// - Parameters:
   ///   - summaries: What the readers say of the traces' completeness.
-  ///   - undecoded: Socket events that could not be decoded.
+  ///   - undecoded: Events that could not be decoded and could have been failures.
   public mutating func finish(summaries: [TraceSummary], undecoded: Int) -> ExhaustionReport {
     for refusal in refusals.rest() { countTransportFailure(refusal) }
     for socket in sockets.sockets where socket.isOpen {

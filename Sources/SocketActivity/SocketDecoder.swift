@@ -179,8 +179,14 @@ public struct SocketDecoder {
   }
 
   /// Events of the kinds that say something, and that could not be read.
-  public var undecodedEvents: Int {
-    providers.reduce(0) { $0 + $1.plans.reduce(0) { $0 + $1.undecoded } }
+  public var undecodedEvents: Int { undecoded { _ in true } }
+
+  /// Those among them that could have been refused requests for a port.
+  public var undecodedRequests: Int { undecoded(\.canBeFailure) }
+
+  private func undecoded(_ counts: (SocketEventKind) -> Bool) -> Int {
+    let plans = providers.flatMap(\.plans).filter { counts($0.kind) }
+    return plans.reduce(0) { $0 + $1.undecoded }
   }
 
   /// Events that could not be read, and schemas that differ, as problems.

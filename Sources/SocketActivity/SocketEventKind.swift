@@ -18,6 +18,15 @@ enum SocketEventKind: Sendable {
     case completes
   }
 
+  /// Whether an event of this kind can be a refused request for a port.
+  var canBeFailure: Bool {
+    switch self {
+    case .endpoint(let operation, _): operation == .bind || operation == .connect
+    case .transport(let operation, _): operation == .portRefused
+    case .traffic, .process: false
+    }
+  }
+
   /// IP protocol numbers.
   static let tcp: UInt32 = 6
   static let udp: UInt32 = 17
