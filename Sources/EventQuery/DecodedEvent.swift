@@ -23,6 +23,18 @@ public struct DecodedEvent: Sendable {
     let payload: RawSpan
     switch event.payload {
     case .bytes(let bytes): payload = bytes
+    case .fields(let texts):
+      name = catalog.schema(for: event)?.name
+      fields = texts.texts.map { DecodedField(name: $0.name, value: .text($0.value)) }
+      message = nil
+      rest = []
+      return
+    case .message(let text):
+      name = catalog.schema(for: event)?.name
+      fields = []
+      message = text.utf8(0..<text.byteCount)
+      rest = []
+      return
     }
     if event.header.form == .string {
       let text = payload.utf16Terminated(at: 0).text

@@ -74,6 +74,11 @@ public struct TraceEventHeader: Sendable, BitwiseCopyable {
 public enum TraceEventPayload: ~Escapable {
   /// The provider's own bytes, laid out by a schema.
   case bytes(RawSpan)
+  /// Named texts, as XML and ETW pcapng layout 2 carry them.
+  case fields(TextFields)
+  /// One rendered message in UTF-8, as text dumps, ETW pcapng layout 1 and
+  /// journal blocks carry it.
+  case message(RawSpan)
 }
 
 /// One event of a trace. It borrows the reader's buffer: what is to outlive

@@ -83,6 +83,17 @@ public struct ByteAccount: Equatable, Sendable {
   public init() {}
 }
 
+/// What the times of a trace rest on; the raw values are those of the JSON
+/// report.
+public enum TimeBasis: String, Sendable {
+  /// The form carries UTC, or local time with its offset.
+  case utc
+  /// Local time, put right by an event that carries UTC.
+  case calibrated
+  /// Local time without an offset, read in the zone that was given, else as UTC.
+  case assumed
+}
+
 /// What a reader counted, and what went wrong, when it has read a trace.
 public struct TraceSummary: Sendable {
   /// Event records, the trace header's own included.
@@ -108,6 +119,13 @@ public struct TraceSummary: Sendable {
   public var inversions = 0
   /// Whether times are estimates: the clock counts processor cycles.
   public var timesAreApproximate = false
+  /// What the times rest on.
+  public var timeBasis = TimeBasis.utc
+  /// Seconds that were added to all times because the trace's header event says
+  /// that its own time was written wrongly (dumps-and-captures.md §1.5).
+  public var timeShift = 0
+  /// Names of providers that the file itself gives.
+  public var providerNames: [GUID: String] = [:]
   /// Where the bytes went.
   public var bytes = ByteAccount()
   /// Damage.
@@ -129,7 +147,9 @@ extension TraceProblem {
   /// versions that are not known and full tables are no damage to the file.
   public var isDamage: Bool {
     switch kind {
-    case .schemaMismatch, .unknownVersion, .tableOverflow, .shortPayload: false
+    case .schemaMismatch, .unknownVersion, .tableOverflow, .shortPayload, .repairedRecord,
+      .truncatedMessage, .unreadableField:
+      false
     default: true
     }
   }

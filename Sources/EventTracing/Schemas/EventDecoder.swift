@@ -43,6 +43,11 @@ public enum EventDecoder {
       guard event.header.form == .classic, !decoded.isExact else { return decoded }
       let other = decode(bytes, by: schema, pointerSize: 12 - width)
       return other.isExact ? other : decoded
+    case .fields(let texts):
+      let fields = texts.texts.map { DecodedField(name: $0.name, value: .text($0.value)) }
+      return DecodedPayload(fields: fields, surplus: 0, missingField: nil)
+    case .message:
+      return DecodedPayload(fields: [], surplus: 0, missingField: schema.fields.first?.name)
     }
   }
 

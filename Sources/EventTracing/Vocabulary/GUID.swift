@@ -45,6 +45,23 @@ public struct GUID: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
+extension GUID {
+  /// A GUID for a provider of which only the name is known, as in text dumps:
+  /// the known provider of that name, else a number made from the name (FNV-1a,
+  /// 128 bits, of its lower-case form), equal for equal names.
+  public init(providerName name: String) {
+    if let table = SchemaTable.all.first(where: { $0.name == name }) {
+      self = table.provider
+      return
+    }
+    let prime = UInt128(0x0000_0000_0100_0000) << 64 | 0x0000_0000_0000_013B
+    var hash = UInt128(0x6C62_272E_07BB_0142) << 64 | 0x62B8_2175_6295_C58D
+    for byte in name.lowercased().utf8 { hash = (hash ^ UInt128(byte)) &* prime }
+    self.init(
+      low: UInt64(truncatingIfNeeded: hash), high: UInt64(truncatingIfNeeded: hash >> 64))
+  }
+}
+
 extension GUID: CustomStringConvertible {
   /// Lower-case, without braces: `e53c6823-7bb8-44bb-90dc-3f86090d48a6`.
   public var description: String {

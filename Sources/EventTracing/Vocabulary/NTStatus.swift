@@ -42,6 +42,14 @@ extension NTStatus: CustomStringConvertible {
   /// `STATUS_TOO_MANY_ADDRESSES`, or nil for a status without a name here.
   public var name: String? { Self.names[rawValue] }
 
+  /// The status of a name such as `STATUS_TOO_MANY_ADDRESSES`.
+  public init?(name: String) {
+    guard let rawValue = Self.values[name] else { return nil }
+    self.init(rawValue: rawValue)
+  }
+
+  private static let values = Dictionary(uniqueKeysWithValues: names.map { ($1, $0) })
+
   /// Names of the statuses that sockets meet, from ntstatus.h.
   private static let names: [UInt32: String] = [
     0x0000_0000: "STATUS_SUCCESS",

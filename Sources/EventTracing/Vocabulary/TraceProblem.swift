@@ -30,6 +30,25 @@ public struct TraceProblem: Equatable, Sendable {
     case unknownVersion
     /// A table reached its cap; the oldest entries were dropped.
     case tableOverflow
+    /// The file ends inside a record: a block, a frame, an `<Event>`.
+    case truncatedRecord
+    /// A record makes no sense; reading went on at the next one.
+    case badRecord
+    /// A record could be read after characters that it must not hold were
+    /// replaced.
+    case repairedRecord
+    /// Bytes between records that belong to none.
+    case strayBytes
+    /// A rendered message was cut where it was written, so that its last fields
+    /// are missing.
+    case truncatedMessage
+    /// A text that stands for a field cannot be read as its type.
+    case unreadableField
+    /// An archive, or a member of one, is damaged or of an unknown method.
+    case badArchive
+    /// An archive asks for more than bindscope gives: bytes, members, depth,
+    /// ratio.
+    case archiveLimit
     /// The input could not be read to its end.
     case unreadable
   }

@@ -1,0 +1,113 @@
+/// A message template the other way round: what stands between its texts are
+/// the fields.
+///
+///     let pattern = MessagePattern("bind: %1: Process %3, Endpoint %4, Seq %2, Status %5")
+///     pattern.match(message, names: composer.names, into: &fields)
+public struct MessagePattern: Sendable {
+  /// Text before the first field, between two, and behind the last.
+  private let literals: [[UInt8]]
+  /// Positions of the fields, by 0.
+  private let fields: [Int]
+
+  /// The pattern of a template; nil for one without fields.
+  public init?(_ template: String) {
+    var literals: [[UInt8]] = [[]]
+    var fields: [Int] = []
+    var rest = template.utf8[...]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "%") else {
+        literals[fields.count].append(Self.isBreak(byte) ? 0x20 : byte)
+        continue
+      }
+      let digits = rest.prefix { 0x30...0x39 ~= $0 }
+      if let number = Int(String(decoding: digits, as: UTF8.self)), number > 0 {
+        rest = Self.withoutFormat(rest[digits.endIndex...])
+        fields.append(number - 1)
+        literals.append([])
+      } else if let mark = rest.popFirst() {
+        literals[fields.count].append(mark == UInt8(ascii: "n") ? 0x20 : mark)
+      }
+    }
+    guard !fields.isEmpty else { return nil }
+    while literals[fields.count].last == 0x20 { literals[fields.count].removeLast() }
+    self.literals = literals
+    self.fields = fields
+  }
+
+  /// A format such as `!u!` may follow the number.
+  private static func withoutFormat(_ text: Substring.UTF8View) -> Substring.UTF8View {
+    guard text.first == UInt8(ascii: "!"),
+      let end = text.dropFirst().firstIndex(of: UInt8(ascii: "!"))
+    else { return text }
+    return text[text.index(after: end)...]
+  }
+
+  @inline(__always)
+  private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0D || byte == 0x0A || byte == 9 }
+
+  /// Bytes of text that a message must have: the longer, the surer.
+  public var literalBytes: Int { literals.reduce(0) { $0 + $1.count } }
+
+  /// Highest number of a field in it.
+  var fieldCount: Int { (fields.max() ?? -1) + 1 }
+
+  /// How a message fits.
+  public enum Match: Sendable {
+    case no
+    /// As far as it goes: it ends before the pattern does.
+    case cut
+    case whole
+  }
+
+  /// Takes `message` apart from left to right: each field reaches up to the
+  /// next text of the pattern, the last one to the end.
+  ///
+  /// - Parameter names: Names of the schema's fields, by position.
+  public func match(
+    _ message: RawSpan, names: [[UInt8]], into builder: inout TextFieldsBuilder
+  ) -> Match {
+    builder.removeAll()
+    let end = message.trimmed(0..<message.byteCount).upperBound
+    guard Self.holds(literals[0], message, at: 0, end: end) else { return .no }
+    var offset = literals[0].count
+    for (index, field) in fields.enumerated() {
+      let isLast = index == fields.count - 1
+      let next = literals[index + 1]
+      let stop: Int?
+      if isLast {
+        let suffix = end - next.count
+        stop =
+          suffix >= offset && Self.holds(next, message, at: suffix, end: end) ? suffix : nil
+      } else if next.isEmpty {
+        return .no
+      } else {
+        stop = Self.find(next, message, from: offset, end: end)
+      }
+      guard let stop, field < names.count else { return stop == nil ? .cut : .no }
+      let name = names[field]
+      builder.add(name: name.rawSpan, value: message.extracting(offset..<stop))
+      offset = stop + next.count
+    }
+    return .whole
+  }
+
+  private static func holds(_ literal: [UInt8], _ text: RawSpan, at offset: Int, end: Int)
+    -> Bool
+  {
+    guard offset >= 0, offset + literal.count <= end else { return false }
+    for index in 0..<literal.count {
+      let byte: UInt8 = text.load(offset + index)
+      guard byte == literal[index] || literal[index] == 0x20 && isBreak(byte) else { return false }
+    }
+    return true
+  }
+
+  private static func find(_ literal: [UInt8], _ text: RawSpan, from start: Int, end: Int) -> Int? {
+    var offset = start
+    while offset + literal.count <= end {
+      if holds(literal, text, at: offset, end: end) { return offset }
+      offset += 1
+    }
+    return nil
+  }
+}
