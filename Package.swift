@@ -42,7 +42,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "IncidentReport",
-      dependencies: ["EventTracing", "TraceInput", "PortExhaustion", "Rainbow"],
+      dependencies: [
+        "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",

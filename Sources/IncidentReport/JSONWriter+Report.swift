@@ -32,6 +32,19 @@ extension JSONWriter {
     }
   }
 
+  mutating func write(_ packets: PacketReport) {
+    key("packets")
+    object { json in
+      json.key("connectionAttempts")
+      json.object { json in json.write(packets.connectionAttempts) }
+      json.field("attemptsPerSecondBefore", packets.attemptsPerSecondBefore)
+      json.field("attemptsPerSecondAfter", packets.attemptsPerSecondAfter)
+      json.field("finishes", packets.finishes)
+      json.field("resets", packets.resets)
+      json.field("localPorts", packets.localPorts)
+    }
+  }
+
   mutating func write(_ timeline: TimelineReport) {
     key("timeline")
     object { json in

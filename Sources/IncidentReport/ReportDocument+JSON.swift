@@ -77,6 +77,7 @@ extension ReportDocument {
         json.write(row.span)
       }
     }
+    if let packets = report.packets { json.write(packets) }
     if let timeline = report.timeline { json.write(timeline) }
     json.field("incidents", report.incidents) { json, incident in json.write(incident) }
     json.field("processes", report.processes) { json, process in
@@ -105,7 +106,7 @@ extension JSONWriter {
     field("packetCount", summary.packetCount)
     field("firstEventTime", summary.firstTime?.description)
     field("lastEventTime", summary.lastTime?.description)
-    field("timeBasis", "utc")
+    field("timeBasis", summary.timeBasis.rawValue)
     field("lostEventCount", summary.lostEvents)
     field("lostBufferCount", summary.lostBuffers)
     field("complete", summary.isComplete)

@@ -145,6 +145,7 @@ extension ExhaustionAnalysis {
   mutating func refused(at time: FileTime, pool: PoolKey, process: Int, remote: SocketAddress?) {
     let index = pool.index
     portFailures.span.add(time)
+    segments.noteFailure(at: time)
     failuresByPool[index] += 1
     pools[index].markUsed()
     processes.noteFailure(process, at: time)

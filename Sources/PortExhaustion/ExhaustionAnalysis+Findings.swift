@@ -18,9 +18,18 @@ extension ExhaustionAnalysis {
       bindOutcomes: outcomes, portFailures: portFailures, otherStatuses: otherStatuses,
       corroboration: corroborationReport, timeline: timelineReport, incidents: incidentReports,
       processes: processReports, breakdown: breakdown, portRanges: rangeReports,
-      problems: tableProblems)
+      packets: packetReport, problems: tableProblems)
     report.verdict = verdict(summaries, undecoded: undecoded)
     return report
+  }
+
+  private var packetReport: PacketReport? {
+    guard !segments.isEmpty else { return nil }
+    let rates = segments.rates(from: firstTime, to: lastTime)
+    return PacketReport(
+      connectionAttempts: segments.attempts, attemptsPerSecondBefore: rates.before,
+      attemptsPerSecondAfter: rates.after, finishes: segments.finishes.count,
+      resets: segments.resets.count, localPorts: segments.localPorts)
   }
 
   private var otherStatuses: [StatusCount] {

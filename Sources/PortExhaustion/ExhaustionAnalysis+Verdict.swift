@@ -7,8 +7,9 @@ extension ExhaustionAnalysis {
   /// The first level that holds, with all reasons that bear on it.
   func verdict(_ summaries: [TraceSummary], undecoded: Int) -> Verdict {
     let doubts = doubts(summaries, undecoded: undecoded)
-    if portFailures.span.count > 0 {
-      return Verdict(level: .exhausted, reasons: [.portFailures(portFailures)] + warnings + doubts)
+    let failures = failures
+    if !failures.isEmpty {
+      return Verdict(level: .exhausted, reasons: failures + warnings + doubts)
     }
     let warnings = warnings
     if !warnings.isEmpty { return Verdict(level: .warning, reasons: warnings + doubts) }
@@ -16,8 +17,16 @@ extension ExhaustionAnalysis {
     return Verdict(level: .clear, reasons: [.noFailures(binds: outcomes.attempts)])
   }
 
+  private var failures: [Verdict.Reason] {
+    var reasons: [Verdict.Reason] = []
+    if portFailures.span.count > 0 { reasons.append(.portFailures(portFailures)) }
+    if systemLogExhausted > 0 { reasons.append(.systemLogExhausted(systemLogExhausted)) }
+    return reasons
+  }
+
   private var warnings: [Verdict.Reason] {
     var reasons: [Verdict.Reason] = []
+    if systemLogReused > 0 { reasons.append(.systemLogReused(systemLogReused)) }
     if portsShared > 0 { reasons.append(.portsShared(portsShared)) }
     if tupleCollisions > 0 { reasons.append(.tupleCollisions(tupleCollisions)) }
     for (pool, state) in zip(PoolKey.all, pools)

@@ -30,6 +30,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   var incidents: [IncidentTracker]
   var destinations = DestinationTable()
   var refusals = RepeatedRefusals()
+  var segments = SegmentCounts()
 
   var outcomes = BindOutcomes()
   var bindFailures = FailureSpan()
@@ -42,6 +43,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   /// Events that could have shown exhaustion, had there been any.
   var bindEvents = 0, transportPortEvents = 0
   var portsShared = 0, tupleCollisions = 0
+  var systemLogExhausted = 0, systemLogReused = 0
   private(set) var firstTime: FileTime?, lastTime: FileTime?
 
   /// Local addresses and statuses that are told apart.
@@ -66,6 +68,8 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     case .endpoint(let request): visit(request, event)
     case .transport(let transport): visit(transport, event)
     case .traffic: break
+    case .segment(let segment): segments.note(segment, at: event.time)
+    case .systemLog(let entry, let source): note(entry, from: source, event)
     }
   }
 
@@ -110,6 +114,15 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     case .progress:
       if transport.status == .tooManyAddresses { corroborate(.tcpip, event) }
     }
+  }
+
+  private mutating func note(_ entry: SystemLogEvent, from source: GUID, _ event: SocketEvent) {
+    switch entry {
+    case .portReusedTooSoon: systemLogReused += 1
+    case .portsExhausted: systemLogExhausted += 1
+    case .endpointsLeaked: break
+    }
+    corroborate(source, event)
   }
 
   /// An event speaks of exhaustion without being a failure of its own.

@@ -23,6 +23,8 @@ enum FieldRole: Int, CaseIterable {
   /// Image names are UTF-16 when a process starts and ANSI when it stops.
   case wideImageName, narrowImageName
   case commandLine
+  /// Bytes of a captured packet.
+  case fragment
 
   /// Roles by the names of the manifests, for all providers: a name never
   /// means two things.
@@ -40,6 +42,7 @@ enum FieldRole: Int, CaseIterable {
     "ProcessId": .processID, "ProcessID": .processID, "Pid": .processID, "PID": .processID,
     "UserModePid": .processID,
     "AddressFamily": .addressFamily, "SocketType": .socketType, "Protocol": .protocolNumber,
+    "Fragment": .fragment,
     "NewState": .state, "State": .state,
     "ImageName": .wideImageName, "ImageFileName": .wideImageName, "CommandLine": .commandLine,
   ]

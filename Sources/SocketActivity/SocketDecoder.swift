@@ -52,6 +52,9 @@ public struct SocketDecoder {
   /// Off as soon as the trace describes an event of theirs differently.
   private var readsAFDAtFixedOffsets = true
   private var readsTCPIPAtFixedOffsets = true
+  /// Messages of AFD and TCPIP without an id that no template fits: another
+  /// language, or a later Windows.
+  private var unknownMessages = 0
 
   /// A decoder with the built-in schemas.
   public init() {}
@@ -71,8 +74,10 @@ public struct SocketDecoder {
   public mutating func decode<Visitor: SocketEventVisitor>(
     _ event: TraceEvent, into visitor: inout Visitor
   ) {
-    guard case .bytes(let payload) = event.payload else { return }
     let header = event.header
+    guard case .bytes(let payload) = event.payload else {
+      return decodeText(header, into: &visitor)
+    }
     if header.provider == winsockAFD, readsAFDAtFixedOffsets, header.version == 0,
       let request = EndpointEvent(fixed: payload, id: header.id, pointerSize: header.pointerSize)
     {
@@ -91,6 +96,25 @@ public struct SocketDecoder {
       return
     }
     if header.provider == .eventMetadata { learn(event) }
+  }
+
+  /// An event whose texts could not be put back into bytes: entries of the
+  /// System log need none, all others count as not decoded.
+  private mutating func decodeText<Visitor: SocketEventVisitor>(
+    _ header: TraceEventHeader, into visitor: inout Visitor
+  ) {
+    for index in providers.indices where providers[index].provider == header.provider {
+      if let plan = plan(for: header, index) {
+        if case .systemLog(let entry) = plan.kind {
+          visitor.visit(SocketEvent(header, .systemLog(entry, source: header.provider)))
+        } else {
+          plan.undecoded += 1
+        }
+      } else if header.id == 0, header.provider == winsockAFD || header.provider == tcpip {
+        unknownMessages += 1
+      }
+      return
+    }
   }
 
   /// The plan for an event, made when it is the first of its kind.
@@ -144,6 +168,10 @@ public struct SocketDecoder {
   private func decode<Visitor: SocketEventVisitor>(
     _ payload: RawSpan, _ header: TraceEventHeader, _ plan: Plan, into visitor: inout Visitor
   ) {
+    if case .systemLog(let entry) = plan.kind {
+      visitor.visit(SocketEvent(header, .systemLog(entry, source: header.provider)))
+      return
+    }
     guard let layout = plan.layout, let fields = locate(layout, payload, header) else {
       plan.undecoded += 1
       return
@@ -162,6 +190,12 @@ public struct SocketDecoder {
       visitor.visit(SocketEvent(header, .traffic(event)))
     case .process(let operation):
       visitor.visit(ProcessEvent(operation, reader), at: header.time)
+    case .packet:
+      guard let fragment = reader.bytes(.fragment),
+        let segment = SegmentEvent(fragment: fragment, keywords: header.keywords)
+      else { return }
+      visitor.visit(SocketEvent(header, .segment(segment)))
+    case .systemLog: break
     }
   }
 
@@ -179,10 +213,10 @@ public struct SocketDecoder {
   }
 
   /// Events of the kinds that say something, and that could not be read.
-  public var undecodedEvents: Int { undecoded { _ in true } }
+  public var undecodedEvents: Int { undecoded { _ in true } + unknownMessages }
 
   /// Those among them that could have been refused requests for a port.
-  public var undecodedRequests: Int { undecoded(\.canBeFailure) }
+  public var undecodedRequests: Int { undecoded(\.canBeFailure) + unknownMessages }
 
   private func undecoded(_ counts: (SocketEventKind) -> Bool) -> Int {
     let plans = providers.flatMap(\.plans).filter { counts($0.kind) }
@@ -192,6 +226,13 @@ public struct SocketDecoder {
   /// Events that could not be read, and schemas that differ, as problems.
   public var problems: [TraceProblem] {
     var problems = catalog.problems
+    if unknownMessages > 0 {
+      problems.append(
+        TraceProblem(
+          kind: .unreadableField, offset: nil,
+          detail: "messages of Winsock-AFD or TCPIP that are not those of an English Windows",
+          count: unknownMessages))
+    }
     for provider in providers {
       let name = catalog.providerName(provider.provider) ?? provider.provider.description
       for plan in provider.plans where plan.undecoded > 0 {

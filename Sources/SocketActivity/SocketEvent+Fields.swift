@@ -40,6 +40,14 @@ struct FieldReader: ~Escapable {
     return path.split(separator: "\\").last.map(String.init) ?? path
   }
 
+  /// The bytes of a role; nil for none.
+  @_lifetime(copy self)
+  func bytes(_ role: FieldRole) -> RawSpan? {
+    guard let range = fields.range(role.rawValue), payload.holds(range.count, at: range.lowerBound)
+    else { return nil }
+    return payload.extracting(range)
+  }
+
   /// A Winsock address.
   @inline(__always)
   func socketAddress(_ role: FieldRole) -> SocketAddress? {

@@ -21,6 +21,10 @@ public struct SocketEvent: Sendable, BitwiseCopyable {
     case transport(TransportEvent)
     /// Traffic of a process, from Kernel-Network.
     case traffic(TrafficEvent)
+    /// A captured packet that opens or ends a connection.
+    case segment(SegmentEvent)
+    /// An entry of the System log; the provider is its source.
+    case systemLog(SystemLogEvent, source: GUID)
   }
 }
 

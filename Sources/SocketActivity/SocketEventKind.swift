@@ -7,6 +7,8 @@ enum SocketEventKind: Sendable {
   case transport(TransportEvent.Operation, protocolNumber: UInt32)
   case traffic(protocolNumber: UInt32, isReceive: Bool)
   case process(ProcessEvent.Operation)
+  case packet
+  case systemLog(SystemLogEvent)
 
   /// Whether an AFD event begins or completes a request.
   enum Completion: Sendable {
@@ -23,7 +25,7 @@ enum SocketEventKind: Sendable {
     switch self {
     case .endpoint(let operation, _): operation == .bind || operation == .connect
     case .transport(let operation, _): operation == .portRefused
-    case .traffic, .process: false
+    case .traffic, .process, .packet, .systemLog: false
     }
   }
 
@@ -97,6 +99,17 @@ enum SocketEventKind: Sendable {
     (.process(.started), [1]), (.process(.ended), [2]), (.process(.running), [3, 4]),
   ])
 
+  /// Microsoft-Windows-NDIS-PacketCapture: a packet, or the start of one.
+  static let packetCapture: [UInt16: SocketEventKind] = table([(.packet, [1001])])
+
+  /// Sources of the System log.
+  static let systemLogTCPIP: [UInt16: SocketEventKind] = table([
+    (.systemLog(.portReusedTooSoon), [4227]), (.systemLog(.portsExhausted), [4231, 4266]),
+  ])
+  static let systemLogAFD: [UInt16: SocketEventKind] = table([
+    (.systemLog(.endpointsLeaked), [16_002])
+  ])
+
   private static func table(_ rows: [(SocketEventKind, [UInt16])]) -> [UInt16: SocketEventKind] {
     var table: [UInt16: SocketEventKind] = [:]
     for (kind, ids) in rows {
@@ -109,5 +122,7 @@ enum SocketEventKind: Sendable {
   static let providers: [(provider: GUID, kinds: [UInt16: SocketEventKind])] = [
     (.winsockAFD, winsockAFD), (.tcpip, tcpip), (.kernelNetwork, kernelNetwork),
     (.kernelProcess, kernelProcess), (.classicProcess, classicProcess),
+    (.packetCapture, packetCapture), (.systemLogTCPIP, systemLogTCPIP),
+    (.systemLogAFD, systemLogAFD),
   ]
 }

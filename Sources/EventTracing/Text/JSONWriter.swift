@@ -94,6 +94,12 @@ public struct JSONWriter {
     value(number)
   }
 
+  /// Writes a key and a number; nil as null.
+  public mutating func field(_ name: String, _ number: Double?) {
+    key(name)
+    if let number { value(number) } else { value(String?.none) }
+  }
+
   /// Writes a key and a truth value.
   public mutating func field(_ name: String, _ truth: Bool) {
     key(name)

@@ -22,6 +22,7 @@ extension ReportText {
       lines.append(
         "events of \(Words.count(otherSources, "other source")) that speak of exhaustion")
     }
+    if let packets = report.packets { lines.append(packets.words) }
     guard !lines.isEmpty else { return }
     page.startSection("Also seen")
     for line in lines { page.item(line) }

@@ -1,5 +1,6 @@
 import EventTracing
 public import PortExhaustion
+import SocketActivity
 
 extension Corroboration {
   /// Provider and id: `Microsoft-Windows-TCPIP/1195`.
@@ -11,8 +12,13 @@ extension Corroboration {
   }
 
   private static func providerName(_ provider: GUID) -> String {
-    SchemaTable.all.first { $0.provider == provider }?.name ?? provider.description
+    SchemaTable.all.first { $0.provider == provider }?.name ?? systemLog[provider]
+      ?? provider.description
   }
+
+  private static let systemLog: [GUID: String] = [
+    .systemLogTCPIP: "System log Tcpip", .systemLogAFD: "System log Afd",
+  ]
 
   /// What is known of single events (socket-events.md §1.3 and §2.1).
   private static let meanings: [GUID: [UInt16: String]] = [
@@ -24,6 +30,13 @@ extension Corroboration {
       1122: "TCP's own record of a listener that got no port",
       1195: "a port was shared because none was free",
       1394: "UDP's own record of a refused bind",
+    ],
+    .systemLogTCPIP: [
+      4227: "a local port was used again too soon for the same destination",
+      4231: "no ephemeral TCP port was left", 4266: "no ephemeral UDP port was left",
+    ],
+    .systemLogAFD: [
+      16_002: "closing a socket took long; a network driver may hold the port"
     ],
     .winsockAFD: [
       6: connectRepeats, 1017: connectRepeats, 1018: connectRepeats, 1020: connectRepeats,

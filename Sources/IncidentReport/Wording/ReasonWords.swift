@@ -9,6 +9,10 @@ extension Verdict.Reason {
     switch self {
     case .portFailures(let failures):
       "\(failures.words) \(failures.span.count == 1 ? "was" : "were") refused a port"
+    case .systemLogExhausted(let count):
+      "the System log says \(Words.count(count, "time")) that no ephemeral port was left"
+    case .systemLogReused(let count):
+      "the System log says \(Words.count(count, "time")) that a local port was used again too soon"
     case .portsShared(let count):
       "a port was shared \(Words.count(count, "time")) because none was free"
     case .tupleCollisions(let count):

@@ -7,6 +7,9 @@ extension VerdictWords {
     let pools = ExhaustedPool.all(in: report)
     let failures = report.portFailures
     guard let foremost = pools.first, let first = foremost.first else {
+      if report.portFailures.span.count == 0 {
+        return "Ephemeral ports ran out\(everyPlace): the System log says so\(fromTo)."
+      }
       return "Ephemeral ports ran out\(everyPlace): \(failures.words) refused\(fromTo)."
     }
     let wasOut = isOutAtStart(foremost)

@@ -52,6 +52,19 @@ public enum Words {
     return "\(whole) s"
   }
 
+  /// A number a second: `141`, `12.3`, `0.04`.
+  public static func rate(_ rate: Double) -> String {
+    guard rate.isFinite, rate > 0 else { return "0" }
+    if rate >= 100 { return number(Int(min(rate, 1e15).rounded())) }
+    let scale = rate >= 1 ? 10.0 : 100.0
+    let units = Int((rate * scale).rounded())
+    if units == 0 { return "<0.01" }
+    let digits = String(units % Int(scale))
+    let zeros = String(repeating: "0", count: (scale == 10 ? 1 : 2) - digits.count)
+    return units % Int(scale) == 0
+      ? "\(units / Int(scale))" : "\(units / Int(scale)).\(zeros)\(digits)"
+  }
+
   /// Units of a span, the largest first, each with the unit of its rest.
   private static let units: [(name: String, seconds: Int, restName: String, restSeconds: Int)] = [
     ("d", 86_400, "h", 3_600), ("h", 3_600, "min", 60), ("min", 60, "s", 1),

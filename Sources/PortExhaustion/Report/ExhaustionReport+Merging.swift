@@ -47,6 +47,7 @@ extension ExhaustionReport {
     processes += other.processes
     portRanges += other.portRanges
     breakdown.add(other.breakdown)
+    packets = PacketReport.merging(packets, other.packets)
     problems += other.problems
   }
 

@@ -24,6 +24,8 @@ public struct ExhaustionReport: Sendable {
   public var breakdown: Breakdown
   /// The ranges of the pools that were used.
   public var portRanges: [PoolRange]
+  /// What captured packets say; nil where none were.
+  public var packets: PacketReport?
   /// Tables that overflowed, and what could not be decoded.
   public var problems: [TraceProblem]
 }

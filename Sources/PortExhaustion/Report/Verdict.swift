@@ -15,6 +15,10 @@ public struct Verdict: Equatable, Sendable {
   /// Why; each with its numbers, so that one place can put them into words.
   public enum Reason: Equatable, Sendable {
     case portFailures(PortFailures)
+    /// Entries 4231 and 4266 of the System log.
+    case systemLogExhausted(Int)
+    /// Entries 4227 of the System log.
+    case systemLogReused(Int)
     case portsShared(Int)
     case tupleCollisions(Int)
     case nearlyFull(pool: PoolKey, peak: Int, of: Int)
