@@ -32,6 +32,7 @@ let package = Package(
     .target(
       name: "TraceLogFormat", dependencies: ["EventTracing"],
       swiftSettings: lifetimes),
+    .target(name: "ServerSnapshot", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(
       name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],
       swiftSettings: strict),
@@ -89,6 +90,9 @@ let package = Package(
         "EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceLogFormat",
       ],
       swiftSettings: lifetimes),
+    .testTarget(
+      name: "ServerSnapshotTests", dependencies: ["EventTracing", "ServerSnapshot", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "SharedTracesTests",
       dependencies: [

@@ -6,7 +6,16 @@ extension ExhaustionReport {
   ///
   /// - Parameter reports: At least one; `machines` names the machine of each.
   public static func merging(_ reports: [ExhaustionReport], machines: [Int]) -> ExhaustionReport? {
-    let tagged = zip(reports, machines).map { $0.tagged($1) }
+    let tagged = zip(reports, machines).enumerated().map { index, row in
+      let others = zip(reports, machines).enumerated().filter {
+        $0.offset != index && $0.element.1 == row.1
+      }
+      var report = row.0.tagged(row.1)
+      if others.contains(where: { $0.element.0.verdict.sawSockets }) {
+        report.verdict.leaveSocketsToOthers()
+      }
+      return report
+    }
     guard var merged = tagged.first else { return nil }
     for report in tagged.dropFirst() { merged.add(report) }
     merged.sortRows()
@@ -68,6 +77,17 @@ extension ExhaustionReport {
 }
 
 extension Verdict {
+  /// Whether the traces held socket events at all.
+  fileprivate var sawSockets: Bool { !reasons.contains(.noSocketEvents) }
+
+  /// Another capture of the same machine has the socket events, such as the
+  /// trace beside an export of the System log: that this one has none is no
+  /// doubt.
+  fileprivate mutating func leaveSocketsToOthers() {
+    reasons.removeAll { $0 == .noSocketEvents }
+    if level == .inconclusive, reasons.isEmpty { level = .clear }
+  }
+
   /// The stronger level, with the reasons of all.
   mutating func add(_ other: Verdict) {
     let levels = Level.allCases

@@ -1,0 +1,61 @@
+public import EventTracing
+
+/// When a snapshot was taken, as the file states it.
+public struct SampleTime: Equatable, Sendable {
+  /// The stated moment. Where ``isLocal`` is set, the clock of the server read
+  /// this, and its offset to UTC is not in the file.
+  public let time: FileTime
+  /// Whether the offset to UTC is unknown.
+  public let isLocal: Bool
+  /// Whether day and month could be told apart; `05/07/2024` alone cannot.
+  public let isDateOrderCertain: Bool
+
+  init?(_ date: DateText, _ clock: ClockText) {
+    guard let midnight = FileTime(year: date.year, month: date.month, day: date.day) else {
+      return nil
+    }
+    let moment = midnight.advanced(bySeconds: Int64(clock.second - (clock.offset ?? 0)))
+    time = FileTime(rawValue: moment.rawValue + Int64(clock.fraction))
+    isLocal = clock.offset == nil
+    isDateOrderCertain = date.isOrderCertain
+  }
+}
+
+/// Reads the lines that stand between the samples of a log: date and time in
+/// one line, or `date /t` and `time /t` in two.
+struct SampleClock {
+  private var date: DateText?
+  /// The time that the next sample has.
+  private(set) var pending: SampleTime?
+
+  /// Lines longer than this state more than a time.
+  private static let longest = 120
+
+  /// Takes in a line; false where it states neither a date nor a time.
+  mutating func read(_ line: SnapshotLine) -> Bool {
+    let text = line.trimmed
+    guard text.count <= Self.longest, text.contains(where: \.isDigit), line.tokens.count <= 12,
+      line.columnGaps < 2, !isProperty(line), let lexemes = TimeLexeme.split(text)
+    else { return false }
+    let stated = DateText(lexemes)
+    // The points of a date must not be taken for those of a time.
+    let clock = ClockText(lexemes)
+    guard stated != nil || clock != nil else { return false }
+    if let stated { date = stated }
+    if let date, let clock { pending = SampleTime(date, clock) }
+    return true
+  }
+
+  /// Whether a label and a value stand in columns, such as the time of the last
+  /// start in `systeminfo`.
+  private func isProperty(_ line: SnapshotLine) -> Bool {
+    guard let (label, value) = line.labelled else { return false }
+    return value.startIndex - label.endIndex > 3
+  }
+
+  /// The time of the sample that has begun; the next needs its own.
+  mutating func take() -> SampleTime? {
+    defer { pending = nil }
+    return pending
+  }
+}
