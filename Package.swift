@@ -32,6 +32,11 @@ let package = Package(
     .target(
       name: "TraceLogFormat", dependencies: ["EventTracing"],
       swiftSettings: lifetimes),
+    .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .target(
+      name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
+      swiftSettings: lifetimes),
     .target(name: "ServerSnapshot", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(
       name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],

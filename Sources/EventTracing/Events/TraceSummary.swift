@@ -20,11 +20,14 @@ public struct TraceSession: Equatable, Sendable {
   public var osVersion: String
   /// Width of pointers in the kernel: 4 or 8 bytes.
   public var pointerSize: Int
+  /// Name of the computer, where the form keeps it apart from the events.
+  public var computerName: String?
 
   /// A session from its parts.
   public init(
     name: String?, mode: UInt32, startTime: FileTime?, bootTime: FileTime?, endTime: FileTime?,
-    clockFrequency: Int64, processors: Int, osBuild: Int, osVersion: String, pointerSize: Int
+    clockFrequency: Int64, processors: Int, osBuild: Int, osVersion: String, pointerSize: Int,
+    computerName: String? = nil
   ) {
     self.name = name
     self.mode = mode
@@ -36,6 +39,7 @@ public struct TraceSession: Equatable, Sendable {
     self.osBuild = osBuild
     self.osVersion = osVersion
     self.pointerSize = pointerSize
+    self.computerName = computerName
   }
 }
 

@@ -199,7 +199,7 @@ public final class PayloadComposer: Sendable {
 extension RawSpan {
   /// Whether the bytes in `range` are just `bytes`.
   @inlinable
-  func isEqual(_ range: Range<Int>, to bytes: [UInt8]) -> Bool {
+  public func isEqual(_ range: Range<Int>, to bytes: [UInt8]) -> Bool {
     guard range.count == bytes.count else { return false }
     for index in 0..<bytes.count
     where load(range.lowerBound + index, as: UInt8.self) != bytes[index] { return false }

@@ -90,3 +90,21 @@ extension RawSpan {
     }
   }
 }
+
+extension GUID {
+  /// Reads `e53c6823-7bb8-44bb-90dc-3f86090d48a6`, with or without braces, in
+  /// either case, from bytes of text; nil for anything else.
+  public init?(_ text: RawSpan, _ range: Range<Int>) {
+    var start = range.lowerBound
+    if range.count == 38, text.load(start, as: UInt8.self) == UInt8(ascii: "{") { start += 1 }
+    guard range.count == 36 || start > range.lowerBound,
+      let first = text.hexadecimal(start..<start + 8),
+      let second = text.hexadecimal(start + 9..<start + 13),
+      let third = text.hexadecimal(start + 14..<start + 18),
+      let fourth = text.hexadecimal(start + 19..<start + 23),
+      let last = text.hexadecimal(start + 24..<start + 36)
+    else { return nil }
+    self.init(
+      low: first | second << 32 | third << 48, high: (fourth << 48 | last).byteSwapped)
+  }
+}

@@ -1,0 +1,7 @@
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <stddef.h>
+
+/* Glibc declares it only where _GNU_SOURCE is defined, and Swift does not see it. */
+void *memmem(const void *haystack, size_t haystack_size, const void *needle, size_t needle_size);

@@ -1,0 +1,86 @@
+import EventTracing
+
+/// How a dump writes its characters, told by its first bytes
+/// (dumps-and-captures.md §1.1).
+enum TextEncoding: Sendable {
+  /// UTF-8, ASCII, and code pages as far as they are ASCII.
+  case bytes
+  case utf16LittleEndian, utf16BigEndian
+
+  /// The encoding, and the bytes of the mark that names it.
+  static func of(_ start: RawSpan) -> (encoding: TextEncoding, mark: Int) {
+    let first = (0..<4).map { $0 < start.byteCount ? start.load($0, as: UInt8.self) : 0xFF }
+    switch (first[0], first[1], first[2]) {
+    case (0xEF, 0xBB, 0xBF): return (.bytes, 3)
+    case (0xFF, 0xFE, _): return (.utf16LittleEndian, 2)
+    case (0xFE, 0xFF, _): return (.utf16BigEndian, 2)
+    case (_, 0, _) where first[0] != 0 && first[3] == 0: return (.utf16LittleEndian, 0)
+    case (0, _, 0) where first[1] != 0: return (.utf16BigEndian, 0)
+    default: return (.bytes, 0)
+    }
+  }
+
+  /// Appends `text` as UTF-8. Surrogates without a partner become U+FFFD; an
+  /// odd last byte, or a first half of a pair, is left for the next time.
+  ///
+  /// - Returns: Bytes of `text` that were taken.
+  func append(_ text: RawSpan, to buffer: inout [UInt8], isLast: Bool) -> Int {
+    if case .bytes = self {
+      buffer.append(copying: text)
+      return text.byteCount
+    }
+    var offset = 0
+    while text.holds(2, at: offset) {
+      let unit = unit(text, offset)
+      offset += 2
+      if unit < 0x80 {
+        buffer.append(UInt8(truncatingIfNeeded: unit))
+        continue
+      }
+      guard 0xD800..<0xDC00 ~= unit else {
+        Self.append(0xDC00..<0xE000 ~= unit ? 0xFFFD : UInt32(unit), to: &buffer)
+        continue
+      }
+      guard text.holds(2, at: offset) else {
+        if !isLast { return offset - 2 }
+        Self.append(0xFFFD, to: &buffer)
+        break
+      }
+      let low = self.unit(text, offset)
+      if 0xDC00..<0xE000 ~= low {
+        offset += 2
+        Self.append(0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(low & 0x3FF)), to: &buffer)
+      } else {
+        Self.append(0xFFFD, to: &buffer)
+      }
+    }
+    return isLast ? text.byteCount : offset
+  }
+
+  @inline(__always)
+  private func unit(_ text: RawSpan, _ offset: Int) -> UInt16 {
+    let unit: UInt16 = text.load(offset)
+    if case .utf16BigEndian = self { return unit.byteSwapped }
+    return unit
+  }
+
+  private static func append(_ code: UInt32, to buffer: inout [UInt8]) {
+    func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | code >> shift & 0x3F) }
+    switch code {
+    case ..<0x800: buffer += [UInt8(0xC0 | code >> 6), tail(0)]
+    case ..<0x10000: buffer += [UInt8(0xE0 | code >> 12), tail(6), tail(0)]
+    default: buffer += [UInt8(0xF0 | code >> 18), tail(12), tail(6), tail(0)]
+    }
+  }
+
+  /// Bytes in the file of UTF-8 text that was made from it.
+  func fileBytes(of text: RawSpan, _ range: Range<Int>) -> Int {
+    if case .bytes = self { return range.count }
+    var units = 0
+    for offset in range {
+      let byte: UInt8 = text.load(offset)
+      if byte & 0xC0 != 0x80 { units += byte >= 0xF0 ? 2 : 1 }
+    }
+    return 2 * units
+  }
+}

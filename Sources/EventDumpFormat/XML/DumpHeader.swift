@@ -1,0 +1,100 @@
+import EventTracing
+
+/// What a dump says of its session: the trace's header event, which comes first
+/// in dialect A (dumps-and-captures.md §1.6).
+struct DumpHeader: Sendable {
+  private var isHeaderSeen = false
+  private var numbers: [String: UInt64] = [:]
+  private var name: String?
+  private(set) var computer: String?
+  /// Seconds to be added to the times that the dump writes (§1.5).
+  private(set) var timeShift = 0
+  /// Whether the header's own UTC time confirmed or corrected the others.
+  private(set) var isCalibrated = false
+  /// Clock ticks of the header event.
+  private var rawTime: UInt64?
+
+  /// Looks at one of the first events.
+  mutating func note(_ window: TextWindow, _ range: Range<Int>, _ parser: XMLEventParser) {
+    let text = window.text.rawSpan
+    guard let event = parser.parse(text, range) else { return }
+    note(event, text, EventGlance(text, range))
+  }
+
+  private mutating func note(_ event: ParsedEvent, _ text: RawSpan, _ glance: EventGlance) {
+    if computer == nil, !event.computer.isEmpty {
+      computer = String(decoding: event.computer, as: UTF8.self)
+    }
+    guard !isHeaderSeen, event.opcode == 0,
+      let range = glance.eventGUID, GUID(text, range) == .eventTrace
+    else { return }
+    isHeaderSeen = true
+    let fields = event.fields.bytes
+    for field in TextFields(fields.rawSpan).texts {
+      let value = Array(field.value.utf8)
+      numbers[field.name] = value.rawSpan.number(0..<value.count)
+      // The same name as text stands in SessionNameString.
+      if field.name == "SessionNameString", !field.value.isEmpty { name = field.value }
+    }
+    rawTime = event.rawTime
+    calibrate(event.time)
+  }
+
+  private static let minute: Int64 = 60
+
+  /// The header's StartTime is UTC, and is also its own time: what they differ
+  /// by, in whole minutes, all times of the dump are wrong by.
+  private mutating func calibrate(_ written: WrittenTime?) {
+    guard let start = startTime, let written else { return }
+    let seconds = (start.rawValue &- written.utc.rawValue) / FileTime.unitsPerSecond
+    let minutes = (Double(seconds) / 60).rounded()
+    guard abs(minutes) <= 26 * 60 else { return }
+    timeShift = Int(minutes) * 60
+    isCalibrated = timeShift != 0 || written.offsetMinutes == nil
+  }
+
+  private func time(_ name: String) -> FileTime? {
+    guard let value = numbers[name].flatMap(Int64.init(exactly:)), value > 0 else { return nil }
+    return FileTime(rawValue: value)
+  }
+
+  /// When the session started.
+  var startTime: FileTime? { time("StartTime") }
+
+  /// Width of pointers of the machine.
+  var pointerSize: Int { numbers["PointerSize"] == 4 ? 4 : 8 }
+
+  /// Losses that the session states.
+  var lostEvents: Int { Int(clamping: numbers["EventsLost"] ?? 0) }
+  var lostBuffers: Int { Int(clamping: numbers["BuffersLost"] ?? 0) }
+
+  /// The moment of a written time, put right.
+  func time(_ written: WrittenTime) -> FileTime {
+    written.utc.advanced(bySeconds: Int64(timeShift))
+  }
+
+  /// The moment of clock ticks (`tracerpt -rts`), counted from the header's.
+  func time(ticks: UInt64) -> FileTime? {
+    guard let start = startTime, let zero = rawTime, let frequency = numbers["PerfFreq"],
+      frequency > 0
+    else { return nil }
+    let seconds = (Double(ticks) - Double(zero)) / Double(frequency)
+    let units = (seconds * Double(FileTime.unitsPerSecond)).rounded()
+    guard abs(units) < 1e18 else { return nil }
+    return FileTime(rawValue: start.rawValue &+ Int64(units))
+  }
+
+  /// What there is of a session.
+  var session: TraceSession {
+    // Major and minor version stand in the lowest bytes.
+    let version = numbers["Version"] ?? 0
+    return TraceSession(
+      name: name, mode: UInt32(truncatingIfNeeded: numbers["LogFileMode"] ?? 0),
+      startTime: startTime, bootTime: time("BootTime"), endTime: time("EndTime"),
+      clockFrequency: Int64(clamping: numbers["PerfFreq"] ?? 0),
+      processors: Int(clamping: numbers["NumberOfProcessors"] ?? 0),
+      osBuild: Int(clamping: numbers["ProviderVersion"] ?? 0),
+      osVersion: version == 0 ? "" : "\(version & 0xFF).\(version >> 8 & 0xFF)",
+      pointerSize: pointerSize, computerName: computer)
+  }
+}
