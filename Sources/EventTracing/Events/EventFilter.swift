@@ -5,7 +5,8 @@
 ///
 /// Readers test it on the header's bytes, before anything is built.
 public struct EventFilter: Sendable {
-  /// Deliver everything, whatever is listed.
+  /// Whether everything is delivered, whatever is listed.
+  public var isEverything: Bool { all }
   private let all: Bool
   private var providers: [(provider: GUID, selection: Selection)] = []
 

@@ -1,0 +1,67 @@
+import EventTracing
+
+/// A row of tracerpt's CSV: blanks around the cells, texts in double quotes, a
+/// quote in a text doubled.
+struct CSVRow {
+  private(set) var cells: [Range<Int>] = []
+  /// Cells that a row may have: the head's and the fields of an event.
+  private static let capacity = 1_024
+
+  /// Splits the line in `range` of `text`.
+  init(_ text: RawSpan, _ range: Range<Int>) {
+    var start = range.lowerBound
+    var offset = start
+    var isQuoted = false
+    while offset < range.upperBound, cells.count < Self.capacity {
+      switch text.load(offset, as: UInt8.self) {
+      case UInt8(ascii: "\""): isQuoted.toggle()
+      case UInt8(ascii: ",") where !isQuoted:
+        cells.append(Self.bare(text, start..<offset))
+        start = offset + 1
+      default: break
+      }
+      offset += 1
+    }
+    cells.append(Self.bare(text, start..<range.upperBound))
+  }
+
+  /// A cell without blanks and quotes around it.
+  private static func bare(_ text: RawSpan, _ range: Range<Int>) -> Range<Int> {
+    let trimmed = text.trimmed(range)
+    guard trimmed.count >= 2, text.load(trimmed.lowerBound, as: UInt8.self) == UInt8(ascii: "\""),
+      text.load(trimmed.upperBound - 1, as: UInt8.self) == UInt8(ascii: "\"")
+    else { return trimmed }
+    return trimmed.lowerBound + 1..<trimmed.upperBound - 1
+  }
+}
+
+/// Which column of tracerpt's CSV is which, by the names in its first line.
+struct CSVColumns: Sendable {
+  let eventName: Int, eventID: Int?, version: Int?, level: Int?, opcode: Int?, task: Int?
+  let keyword: Int?, processID: Int?, threadID: Int?, processor: Int?, activity: Int?
+  let clockTime: Int
+  /// The first column of the event's own fields.
+  let userData: Int
+
+  /// Reads the head; nil for any other line.
+  init?(_ text: RawSpan, _ range: Range<Int>) {
+    let names = CSVRow(text, range).cells.map { text.utf8($0) }
+    guard let event = names.firstIndex(of: "Event Name"),
+      let time = names.firstIndex(of: "Clock-Time"),
+      let data = names.firstIndex(of: "User Data")
+    else { return nil }
+    eventName = event
+    clockTime = time
+    userData = data
+    eventID = names.firstIndex(of: "Event ID")
+    version = names.firstIndex(of: "Version")
+    level = names.firstIndex(of: "Level")
+    opcode = names.firstIndex(of: "Opcode")
+    task = names.firstIndex(of: "Task")
+    keyword = names.firstIndex(of: "Keyword")
+    processID = names.firstIndex(of: "PID")
+    threadID = names.firstIndex(of: "TID")
+    processor = names.firstIndex(of: "Processor Number")
+    activity = names.firstIndex(of: "Activity ID")
+  }
+}

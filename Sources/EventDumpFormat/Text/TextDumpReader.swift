@@ -1,0 +1,119 @@
+public import EventTracing
+
+/// Reads events written as text: `netsh trace convert` (its default),
+/// `pktmon etl2txt`, and tracerpt's CSV (dumps-and-captures.md §1.7).
+///
+///     let reader = try TextDumpReader(FileBytes(path: "NetTrace.txt"), localTime: nil)
+///     let summary = try await reader.read(.everything, jobs: 1, into: &visitor) { _ in }
+///
+/// Lines keep the provider's name and the rendered message; which event it is
+/// follows from the message. CSV keeps id, version and the fields without their
+/// names. Events come in the order of the file.
+public struct TextDumpReader: TraceEventSource, Sendable {
+  private let source: any ByteSource
+  private let localTime: (@Sendable (FileTime) -> FileTime)?
+  private let columns: CSVColumns?
+  public let session: TraceSession
+
+  /// Opens the dump in `source`.
+  ///
+  /// - Parameter localTime: Turns a local time, written as if it were UTC, into
+  ///   UTC; nil takes it for UTC.
+  public init(_ source: any ByteSource, localTime: (@Sendable (FileTime) -> FileTime)?)
+    throws(TraceError)
+  {
+    self.source = source
+    self.localTime = localTime
+    var window = try TextWindow(source)
+    var lines = LineReader()
+    let first = try lines.next(&window)
+    let text = window.text
+    columns = first.flatMap { CSVColumns(text.rawSpan, $0.line) }
+    session = TraceSession(
+      name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
+      processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
+  }
+
+  /// Lines at the start among which one must begin an event.
+  private static let headLines = 8
+
+  /// Whether the start of a file, of which 4,096 bytes are enough, looks like
+  /// events as text.
+  public static func recognizes(_ start: RawSpan) -> Bool {
+    let found = TextEncoding.of(start)
+    var text: [UInt8] = []
+    let body = start.extracting(min(found.mark, start.byteCount)..<start.byteCount)
+    _ = found.encoding.append(body, to: &text, isLast: true)
+    var lines = text.rawSpan.lines(Self.headLines)[...]
+    while let line = lines.popFirst() {
+      if MessageLine(text.rawSpan, line) != nil || CSVColumns(text.rawSpan, line) != nil
+        || PacketMonitorHeader(text.rawSpan, line) != nil
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Delivers the wanted events in the order of the file; see
+  /// ``TraceEventSource``. One thread reads: `jobs` has no effect.
+  public func read<Visitor: TraceEventVisitor>(
+    _ filter: EventFilter, jobs: Int, into visitor: inout Visitor, progress: (Int64) -> Void
+  ) async throws(TraceError) -> TraceSummary {
+    var pass = TextDumpPass(filter, columns, localTime, size: source.size)
+    var window = try TextWindow(source)
+    pass.begin(mark: window.mark)
+    var lines = LineReader()
+    var reported: Int64 = 0
+    while let next = try lines.next(&window) {
+      pass.take(next.line, window, count: next.count, into: &visitor)
+      window.consume(next.count)
+      if window.offset - reported >= Int64(TextWindow.chunk) {
+        reported = window.offset
+        progress(reported)
+      }
+    }
+    pass.finish(into: &visitor)
+    return pass.summary
+  }
+}
+
+extension RawSpan {
+  /// The first `count` lines.
+  fileprivate func lines(_ count: Int) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < byteCount, lines.count < count {
+      let end = first(0x0A, in: start..<byteCount) ?? byteCount
+      lines.append(start..<end)
+      start = end + 1
+    }
+    return lines
+  }
+}
+
+/// The first line of `pktmon etl2txt`: FILETIMEs in UTC, and losses.
+///
+///     [MSNT_SystemTrace] Header, EndTime: 133…, StartTime: 133…, EventsLost: 0, BuffersLost: 0, …
+struct PacketMonitorHeader {
+  let startTime: FileTime?
+  let lostEvents: Int, lostBuffers: Int
+
+  private static let mark = ByteSearch("[MSNT_SystemTrace]")
+
+  /// Reads the line in `range` of `text`; nil for any other.
+  init?(_ text: RawSpan, _ range: Range<Int>) {
+    guard let start = Self.mark.first(in: text, range) else { return nil }
+    func number(_ name: String) -> UInt64? {
+      let name = ByteSearch(name + ":")
+      guard let found = name.first(in: text, start..<range.upperBound) else { return nil }
+      let begin = found + name.count
+      let end = text.first(UInt8(ascii: ","), in: begin..<range.upperBound) ?? range.upperBound
+      return text.number(begin..<end)
+    }
+    let time = number(" StartTime").flatMap(Int64.init(exactly:))
+    startTime = time.map { FileTime(rawValue: $0) }
+    lostEvents = Int(clamping: number(" EventsLost") ?? 0)
+    lostBuffers = Int(clamping: number(" BuffersLost") ?? 0)
+  }
+}
