@@ -28,7 +28,7 @@ extension ReportDocument {
   private func write(_ input: ReportInput, to json: inout JSONWriter) {
     json.object { json in
       json.field("path", input.path)
-      json.field("member", String?.none)
+      json.field("member", input.member)
       guard let trace = input.trace else {
         json.field("format", String?.none)
         json.field("complete", false)
@@ -37,7 +37,7 @@ extension ReportDocument {
         }
         return
       }
-      json.write(trace, copyOf: trace.duplicateOf.map { inputs[$0].path })
+      json.write(trace, copyOf: trace.duplicateOf.map { inputs[$0].displayPath })
     }
   }
 

@@ -47,17 +47,23 @@ public struct ReportMachine: Sendable {
 public struct ReportInput: Sendable {
   /// The path as given.
   public var path: String
+  /// Its place in the archive at ``path``; nil for a file of its own.
+  public var member: String?
   /// What was read; nil where ``error`` says why not.
   public var trace: ReportTrace?
   /// Why the input could not be read; nil where it was.
   public var error: String?
 
   /// An input from its parts.
-  public init(path: String, trace: ReportTrace?, error: String?) {
+  public init(path: String, member: String? = nil, trace: ReportTrace?, error: String?) {
     self.path = path
+    self.member = member
     self.trace = trace
     self.error = error
   }
+
+  /// The path, with the member behind it.
+  public var displayPath: String { member.map { "\(path)/\($0)" } ?? path }
 }
 
 /// What was read of an input.
@@ -65,6 +71,8 @@ public struct ReportTrace: Sendable {
   /// Where a computer's name comes from.
   public enum NameSource: String, Sendable {
     case option, trace
+    /// A text beside the trace, such as those of `NetTrace.cab`.
+    case companion
   }
 
   /// Its format.

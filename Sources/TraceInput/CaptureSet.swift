@@ -4,7 +4,9 @@ public import EventTracing
 /// parts.
 ///
 /// A session is named by its start, the machine's boot and its clock: two
-/// inputs with the same three are one capture, read once. A session that rolls
+/// inputs with the same three are one capture, read once, in its richest form.
+/// Forms that carry none of these (text, captures) are the copy of an input of
+/// the same name in another form whose span holds theirs. A session that rolls
 /// its file writes parts of one capture, which follow each other.
 public struct CaptureSet: Sendable {
   /// One input's place in the set.
@@ -13,18 +15,30 @@ public struct CaptureSet: Sendable {
     public let index: Int
     /// What the reader says of it.
     public let session: TraceSession
-    /// Path, as given.
+    /// Path, as given, with the member of an archive.
     public let path: String
+    /// Its form.
+    public let format: TraceFormat
+    /// Whether its times are of an unknown zone.
+    public let isTimeAssumed: Bool
+    /// Position of an input with the same bytes; nil for none.
+    public let sameBytesAs: Int?
     /// Event records in it, and the span that they cover.
     public let eventCount: Int, firstTime: FileTime?, lastTime: FileTime?
     /// Whether nothing of it is damaged.
     public let isWhole: Bool
 
     /// A member from its parts.
-    public init(index: Int, path: String, session: TraceSession, summary: TraceSummary) {
+    public init(
+      index: Int, path: String, format: TraceFormat, session: TraceSession,
+      summary: TraceSummary, sameBytesAs: Int? = nil
+    ) {
       self.index = index
       self.path = path
+      self.format = format
       self.session = session
+      self.sameBytesAs = sameBytesAs
+      isTimeAssumed = summary.timeBasis == .assumed
       eventCount = summary.eventCount
       firstTime = summary.firstTime
       lastTime = summary.lastTime
@@ -45,7 +59,9 @@ public struct CaptureSet: Sendable {
   public init(_ members: [Member]) {
     var groups: [[Member]] = []
     for member in members {
-      if let place = groups.firstIndex(where: { Self.isSameCapture($0[0], member) }) {
+      if let place = groups.firstIndex(where: { group in
+        group.contains { Self.isSameCapture($0, member) }
+      }) {
         groups[place].append(member)
       } else {
         groups.append([member])
@@ -55,13 +71,45 @@ public struct CaptureSet: Sendable {
   }
 
   private static func isSameCapture(_ left: Member, _ right: Member) -> Bool {
+    if right.sameBytesAs == left.index || left.sameBytesAs == right.index { return true }
     let (mine, theirs) = (left.session, right.session)
-    guard mine.bootTime != nil, mine.bootTime == theirs.bootTime,
-      mine.clockFrequency == theirs.clockFrequency
-    else { return false }
+    guard mine.bootTime != nil, theirs.bootTime != nil else {
+      return left.format != right.format && isOneInTwoForms(left, right)
+    }
+    guard mine.bootTime == theirs.bootTime, mine.clockFrequency == theirs.clockFrequency else {
+      return false
+    }
     if mine.startTime == theirs.startTime { return true }
     return mine.mode & newFileMode != 0 && theirs.mode & newFileMode != 0
       && mine.name == theirs.name && stem(left.path) == stem(right.path)
+  }
+
+  /// Times are cut or rounded by some forms.
+  private static let tolerance = FileTime.unitsPerSecond
+  /// Time zones differ by multiples of this.
+  private static let zoneStep = 900 * FileTime.unitsPerSecond
+
+  /// Whether two inputs have one name, and the span of one holds the other's.
+  private static func isOneInTwoForms(_ left: Member, _ right: Member) -> Bool {
+    guard name(left.path) == name(right.path),
+      let first = left.firstTime, let last = left.lastTime,
+      let otherFirst = right.firstTime, let otherLast = right.lastTime
+    else { return false }
+    var shift: Int64 = 0
+    if left.isTimeAssumed || right.isTimeAssumed {
+      let difference = first.rawValue &- otherFirst.rawValue
+      shift = Int64((Double(difference) / Double(zoneStep)).rounded()) &* zoneStep
+    }
+    let start = first.rawValue &- otherFirst.rawValue &- shift
+    let end = last.rawValue &- otherLast.rawValue &- shift
+    return (start <= tolerance && end >= -tolerance) || (start >= -tolerance && end <= tolerance)
+  }
+
+  /// A path without its extension: the same name in another folder may be
+  /// another server's.
+  private static func name(_ path: String) -> Substring {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return path[...] }
+    return path[..<dot]
   }
 
   /// A rolled file's path without the number at its end: `name_12.etl`.
@@ -79,7 +127,8 @@ public struct CaptureSet: Sendable {
   private mutating func add(_ group: [Member]) {
     var kept: [Member] = []
     let richestFirst = group.sorted {
-      ($0.isWhole ? 0 : 1, $1.eventCount, $0.index) < ($1.isWhole ? 0 : 1, $0.eventCount, $1.index)
+      ($0.isWhole ? 0 : 1, $0.format.poverty, $1.eventCount, $0.index)
+        < ($1.isWhole ? 0 : 1, $1.format.poverty, $0.eventCount, $1.index)
     }
     for member in richestFirst {
       if let original = kept.first(where: { Self.isCopy(member, of: $0) }) {

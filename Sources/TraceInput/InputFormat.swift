@@ -8,20 +8,18 @@ enum InputFormat {
   /// Files that are not event traces, by their signature: what they are, and
   /// what to do instead.
   private static let signatures: [(bytes: [UInt8], looksLike: String, hint: String?)] = [
-    ([0x4D, 0x53, 0x43, 0x46], "a cabinet archive (.cab)", "extract the .etl from it"),
-    ([0x50, 0x4B, 0x03, 0x04], "a zip archive", "extract the .etl from it"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7-Zip archive", "extract the .etl from it"),
-    ([0x1F, 0x8B], "gzip-compressed data", "decompress it first"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "Zstandard-compressed data", "decompress it first"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "xz-compressed data", "decompress it first"),
-    ([0x42, 0x5A, 0x68], "bzip2-compressed data", "decompress it first"),
-    ([0x0A, 0x0D, 0x0D, 0x0A], "a pcapng capture", "give the .etl that it was made from"),
-    ([0xD4, 0xC3, 0xB2, 0xA1], "a pcap capture", "give the .etl that it was made from"),
-    ([0xA1, 0xB2, 0xC3, 0xD4], "a pcap capture", "give the .etl that it was made from"),
-    ([0x4D, 0xC3, 0xB2, 0xA1], "a pcap capture", "give the .etl that it was made from"),
-    (Array("GMBU".utf8), "a Network Monitor capture (.cap)", "give the .etl that it was made from"),
-    (Array("RTSS".utf8), "a Network Monitor 1.x capture", "give the .etl that it was made from"),
-    (Array("ElfFile".utf8), "a Windows event log (.evtx)", "give the .etl of the network trace"),
+    ([0xD4, 0xC3, 0xB2, 0xA1], legacyCapture, packetsOnly),
+    ([0xA1, 0xB2, 0xC3, 0xD4], legacyCapture, packetsOnly),
+    ([0x4D, 0x3C, 0xB2, 0xA1], legacyCapture, packetsOnly),
+    ([0xA1, 0xB2, 0x3C, 0x4D], legacyCapture, packetsOnly),
+    (
+      Array("RTSS".utf8), "a Network Monitor 1.x capture",
+      "it holds packets but no events; give the .etl, or a .cap saved by Network Monitor 3"
+    ),
+    (
+      Array("ElfFile".utf8), "a Windows event log (.evtx)",
+      "export it: wevtutil qe FILE /lf:true /f:xml > log.xml, or give the .etl of the trace"
+    ),
     (Array("SQLite format 3".utf8), "an SQLite database", nil),
     (Array("MZ".utf8), "a Windows program", nil),
     ([0x7F, 0x45, 0x4C, 0x46], "a Linux program", nil),
@@ -30,6 +28,10 @@ enum InputFormat {
     (Array("PAGEDU".utf8), "a kernel memory dump", nil),
     ([0x89, 0x50, 0x4E, 0x47], "a PNG image", nil),
   ]
+
+  private static let legacyCapture = "a pcap capture"
+  private static let packetsOnly =
+    "it holds packets but no events; give the .etl, or a .pcapng made from it"
 
   /// What a file is that is not an event trace.
   static func refusal(_ start: [UInt8], size: Int64) -> TraceError {
@@ -46,7 +48,8 @@ enum InputFormat {
     return .notATrace(looksLike: "no known kind of file", hint: nil)
   }
 
-  private static let textHint = "give the .etl that it was made from"
+  private static let textHint =
+    "give the .etl, or what netsh trace convert, tracerpt or wevtutil made of it"
 
   /// The kind of text that the file starts with; nil where it is none.
   private static func textForm(_ start: [UInt8]) -> String? {
@@ -68,8 +71,7 @@ enum InputFormat {
     }
     let trimmed = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     if trimmed.isEmpty { return "it holds nothing but blanks" }
-    if trimmed.hasPrefix("<") { return "it looks like XML, such as a converted trace" }
-    if trimmed.hasPrefix("Event Name") { return "it looks like a CSV export of tracerpt" }
-    return "it looks like text"
+    if trimmed.hasPrefix("<") { return "it looks like XML that holds no events" }
+    return "it looks like text that holds no events"
   }
 }

@@ -4,6 +4,7 @@ public import TraceForge
 extension ForgedScenario: ExpressibleByArgument {}
 extension ProcessNameSource: ExpressibleByArgument {}
 extension LogCompression: ExpressibleByArgument {}
+extension TraceForm: ExpressibleByArgument {}
 
 /// `forge-traces scenario leak --seed 7 --output leak.etl`
 struct OneScenario: ParsableCommand {
@@ -52,6 +53,9 @@ struct OneScenario: ParsableCommand {
   @Flag(help: "Leave out what merging at the trace's stop adds.")
   var raw = false
 
+  @Option(help: "The form to write it in.")
+  var form: TraceForm = .etl
+
   func validate() throws {
     guard pointerSize == 4 || pointerSize == 8 else {
       throw ValidationError("A pointer has 4 or 8 bytes.")
@@ -66,8 +70,9 @@ struct OneScenario: ParsableCommand {
 
   func run() throws {
     let trace = scenario.forge(options)
-    try write(trace.bytes, to: output)
-    print("\(output): \(scenario.rawValue), seed \(seed), \(trace.bytes.count) bytes")
+    let bytes = trace.written(as: form)
+    try write(bytes, to: output)
+    print("\(output): \(scenario.rawValue), seed \(seed), \(bytes.count) bytes")
     for line in trace.truth.lines { print(line) }
   }
 

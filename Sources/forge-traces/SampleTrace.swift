@@ -19,7 +19,9 @@ struct SampleTrace {
 
   /// All samples. Seeds and sizes are fixed, so that a new run writes the same
   /// bytes.
-  static func all() -> [SampleTrace] { exhaustion() + ordinary() + forms() + servers() }
+  static func all() -> [SampleTrace] {
+    exhaustion() + ordinary() + layouts() + servers() + forms()
+  }
 
   private static func forge(
     _ scenario: ForgedScenario, _ change: (inout ForgeOptions) -> Void = { _ in }
@@ -87,7 +89,7 @@ struct SampleTrace {
     ]
   }
 
-  private static func forms() -> [SampleTrace] {
+  private static func layouts() -> [SampleTrace] {
     let cut = leakingServer { $0.startTime = $0.startTime.advanced(bySeconds: 86_400 * 30) }
     let place = cut.bufferOffsets[cut.bufferOffsets.count * 2 / 3] + 20_000
     return [
@@ -125,4 +127,30 @@ struct SampleTrace {
           : "The other of the two: nothing is wrong.", file.trace)
     }
   }
+
+  /// One small leak in every form, and what a customer would send.
+  private static func forms() -> [SampleTrace] {
+    let leak = leakingServer {
+      $0.duration = 12
+      $0.conversationsPerMinute = 30
+      $0.portsTaken = 16_384 - 9
+    }
+    return formNames.map { form, name, shows in
+      SampleTrace(name, shows, leak, bytes: leak.written(as: form))
+    }
+  }
+
+  private static let formNames: [(form: TraceForm, name: String, shows: String)] = [
+    (.tracerptXML, "converted.xml", "A short leak as `netsh trace convert dump=XML` writes it."),
+    (.eventLogXML, "exported.xml", "The same as wevtutil and Event Viewer write it."),
+    (.netshText, "converted.txt", "The same as `netsh trace convert` writes it."),
+    (.pktmonText, "pktmon.txt", "The same as `pktmon etl2txt` writes it."),
+    (.tracerptCSV, "tracerpt.csv", "The same as `tracerpt -of CSV` writes it."),
+    (.pcapngMessage, "etwdump.pcapng", "The same as etwdump writes it: messages in pcapng."),
+    (.pcapngProperties, "etwdump-fields.pcapng", "The same with fields (layout 2)."),
+    (.winshark, "winshark.pcapng", "The same as Winshark captures it."),
+    (.journal, "etl2pcapng.pcapng", "The same as etl2pcapng writes it: journal blocks."),
+    (.networkMonitor, "network-monitor.cap", "The same as Network Monitor saves it."),
+    (.ticket, "ticket.zip", "The same as a customer sends it: trace and cabinet."),
+  ]
 }

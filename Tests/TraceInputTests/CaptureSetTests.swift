@@ -22,7 +22,8 @@ import Testing
     if isDamaged {
       summary.problems = [TraceProblem(kind: .truncatedBuffer, offset: 0, detail: "cut")]
     }
-    return CaptureSet.Member(index: index, path: path, session: session, summary: summary)
+    return CaptureSet.Member(
+      index: index, path: path, format: .etl, session: session, summary: summary)
   }
 
   @Test("inputs of one session are copies of the richest")

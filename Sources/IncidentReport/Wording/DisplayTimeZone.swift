@@ -1,4 +1,4 @@
-import EventTracing
+public import EventTracing
 import Foundation
 
 /// The time zone in which a report shows times; what is counted stays UTC.
@@ -51,6 +51,13 @@ public struct DisplayTimeZone: Equatable, Sendable {
       return nil
     }
     return sign == "-" ? -seconds : seconds
+  }
+
+  /// The moment at which clocks of the zone show `wall`, which is written as if
+  /// it were UTC. Of the two moments of a repeated hour it is the first.
+  public func utc(ofWallTime wall: FileTime) -> FileTime {
+    let guess = wall.advanced(bySeconds: -offset(at: wall))
+    return wall.advanced(bySeconds: -offset(at: guess))
   }
 
   /// Seconds that clocks of the zone are ahead of UTC at `time`.

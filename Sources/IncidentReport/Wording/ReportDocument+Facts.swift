@@ -6,7 +6,7 @@ extension ReportDocument {
   /// The inputs that were read, copies left out.
   var readTraces: [(path: String, trace: ReportTrace)] {
     inputs.compactMap { input in
-      input.trace.flatMap { $0.duplicateOf == nil ? (input.path, $0) : nil }
+      input.trace.flatMap { $0.duplicateOf == nil ? (input.displayPath, $0) : nil }
     }
   }
 
@@ -48,10 +48,10 @@ extension ReportDocument {
 
   /// Names of the inputs without their folders, unless that makes two alike.
   var inputNames: [String] {
-    let names = inputs.map { Self.baseName($0.path) }
+    let names = inputs.map { Self.baseName($0.displayPath) }
     return zip(names, inputs).map { name, input in
       let isAlone = names.filter { $0 == name }.count == 1
-      return isAlone ? name : input.path.visible.shortenedAtStart(to: 64)
+      return isAlone ? name : input.displayPath.visible.shortenedAtStart(to: 64)
     }
   }
 

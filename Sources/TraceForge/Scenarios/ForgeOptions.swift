@@ -43,6 +43,9 @@ public struct ForgeOptions: Sendable {
   public var computerName: String? = "WEB01"
   /// Whether the session was closed.
   public var finalized = true
+  /// Whether every connection's segments are captured too: handshake, data and
+  /// end, instead of a SYN here and there.
+  public var includesPackets = false
   /// How buffers name their processor; the byte makes it a Windows 7.
   public var processorNumbering = ProcessorNumbering.index
 

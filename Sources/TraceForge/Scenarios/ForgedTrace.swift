@@ -8,6 +8,11 @@ public struct ForgedTrace: Sendable {
   public let configuration: TraceLogConfiguration
   /// Its buffers in file order.
   public let buffers: [WrittenBuffer]
+  /// The processes that run when the trace stops, also those that it never
+  /// names.
+  public let runningProcesses: [ForgedProcessFacts]
+  /// The events in it, in time order.
+  let events: [LoggedEvent]
 
   /// The offsets at which its buffers start.
   public var bufferOffsets: [Int] { buffers.map(\.offset) }
@@ -34,7 +39,8 @@ extension NetworkSimulation {
     truth.firstEvent = kept.first?.event.time
     truth.lastEvent = kept.last?.event.time
     return ForgedTrace(
-      bytes: bytes, truth: truth, configuration: configuration, buffers: writer.buffers)
+      bytes: bytes, truth: truth, configuration: configuration, buffers: writer.buffers,
+      runningProcesses: processes.filter { !$0.hasStopped }.map(\.facts), events: kept)
   }
 }
 

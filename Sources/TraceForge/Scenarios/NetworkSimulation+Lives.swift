@@ -37,6 +37,7 @@ extension NetworkSimulation {
     let usesAcceptEx = random.chance(percent: 60)
     let accepted = create(listener.process)
     accepted.remote = client
+    if options.includesPackets { packetsAccepted(accepted, on: listener) }
     if usesAcceptEx { afdPlain(1026, listener, enterExit: 0, location: 6100) }
     afd(
       3001, opcode: 0, listener, processor: accepted.processor,

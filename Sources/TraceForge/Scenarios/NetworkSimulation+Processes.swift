@@ -61,6 +61,7 @@ extension NetworkSimulation {
 
   /// Ends a process and logs it.
   func stopProcess(_ process: SimulatedProcess) {
+    process.hasStopped = true
     switch options.processNames {
     case .none: break
     case .kernelProcess where process.isNamed:

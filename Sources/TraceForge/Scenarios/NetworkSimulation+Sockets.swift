@@ -92,6 +92,9 @@ extension NetworkSimulation {
       afd(
         id, socket, payload, .used(endpoint: socket.endpoint, process: socket.process.index))
     }
+    if options.includesPackets, socket.isConnected || socket.isDatagram {
+      packetTransferred(socket, bytes: bytes, sent: id == 1003 || id == 1007)
+    }
   }
 
   /// Closes a socket. Its port is free again at once or, after a connection
@@ -103,6 +106,9 @@ extension NetworkSimulation {
     afdPlain(1001, opcode: 15, socket, enterExit: 1, location: 2001)
     afdPlain(1002, opcode: 16, socket, enterExit: 1, location: 2500)
     freeEndpoint(socket.endpoint)
+    if options.includesPackets, socket.isConnected {
+      packetsClosed(socket, isReset: socket.tcb & 0x70 == 0)
+    }
     if seconds > 0 { transportTimeWait(socket) }
     guard socket.holdsPoolPort, let pool = socket.pool else { return }
     after(seconds * 1_000_000) { simulation in

@@ -102,7 +102,7 @@ extension NetworkSimulation {
       1002, socket,
       transportPayloads.connection(
         tcb: socket.tcb, local: socket.local, remote: remote, newState: 0))
-    if socket.family == 2, random.chance(percent: 40) {
+    if !options.includesPackets, socket.family == 2, random.chance(percent: 40) {
       packet(local: socket.local, remote: remote, processor: socket.processor)
     }
   }
@@ -122,6 +122,8 @@ extension NetworkSimulation {
   }
 
   func transportConnected(_ socket: SimulatedSocket) {
+    socket.isConnected = true
+    if options.includesPackets { packetsConnected(socket) }
     guard logs(socket) else { return }
     connectOutcome(1033, socket, .success)
   }

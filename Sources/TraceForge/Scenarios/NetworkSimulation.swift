@@ -8,6 +8,7 @@ final class SimulatedProcess {
   var isNamed = true
   let threads: [UInt32]
   var nextThread = 0
+  var hasStopped = false
 
   init(index: Int, facts: ForgedProcessFacts, threads: [UInt32]) {
     self.index = index
@@ -36,6 +37,7 @@ final class SimulatedSocket {
   var port: UInt16 = 0
   var holdsPoolPort = false
   var remote: SocketAddress?
+  var isConnected = false
 
   init(
     endpoint: UInt64, process: SimulatedProcess, family: UInt16, isDatagram: Bool,

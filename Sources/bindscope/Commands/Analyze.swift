@@ -14,11 +14,14 @@ struct Analyze: AsyncParsableCommand {
         bindscope analyze SampleTraces/leak.etl
         bindscope analyze --format json SampleTraces/leak.etl
         bindscope analyze --time-zone +02:00 SampleTraces/server-*.etl
+        bindscope analyze SampleTraces/ticket.zip
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: ArgumentHelp("Event trace logs; - is standard input.", valueName: "trace"))
+  @Argument(
+    help: ArgumentHelp(
+      "Traces in any form, or archives of them; - is standard input.", valueName: "trace"))
   var traces: [String]
 
   @Option(help: "How to show the findings: text or json.")
@@ -52,6 +55,11 @@ struct Analyze: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"))
+  var processes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Exit with 1 when the verdict is at least this bad: exhausted (also without a value) or warning.",
       valueName: "level"))
   var exitCode: FailureLevel?
@@ -76,7 +84,9 @@ struct Analyze: AsyncParsableCommand {
     for option in dynamicRange {
       for pool in option.pools { options.ranges[pool] = option.range }
     }
-    let analysis = TraceAnalysis(options: options, jobs: reading.jobs, computer: computer)
+    let analysis = TraceAnalysis(
+      options: options, jobs: reading.jobs, computer: computer,
+      inputOptions: reading.inputOptions, snapshot: try ServerTexts.read(processes))
     let document = await analysis.run(traces)
     show(document)
     try exit(document)
@@ -93,7 +103,9 @@ struct Analyze: AsyncParsableCommand {
     }
     // The text says itself which inputs could not be read.
     for input in document.inputs where format == .json {
-      if let error = input.error { Output.message("\(input.path.visible): \(error.visible)") }
+      if let error = input.error {
+        Output.message("\(input.displayPath.visible): \(error.visible)")
+      }
     }
   }
 

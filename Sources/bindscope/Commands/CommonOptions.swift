@@ -1,15 +1,105 @@
 import ArgumentParser
 import EventTracing
 import Glibc
+import IncidentReport
 import PortExhaustion
+import ServerSnapshot
+import TraceInput
 
 /// Options of every command that reads a trace.
 struct ReadingOptions: ParsableArguments {
   @Option(help: "Processors to use; the output does not depend on it.")
   var jobs: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))
 
+  @Option(
+    help: ArgumentHelp(
+      "Time zone of local times without an offset, as text dumps have them: utc, +02:00 or a name.",
+      valueName: "zone"))
+  var inputTimeZone: String?
+
   mutating func validate() throws {
     guard jobs >= 1 else { throw ValidationError("--jobs must be 1 or more.") }
+    guard inputTimeZone.map({ DisplayTimeZone($0) != nil }) ?? true else {
+      throw ValidationError("--input-time-zone: there is no time zone '\(inputTimeZone ?? "")'.")
+    }
+  }
+
+  /// What the user says of the inputs.
+  var inputOptions: InputOptions {
+    var options = InputOptions()
+    if let zone = inputTimeZone.flatMap(DisplayTimeZone.init) {
+      options.localTime = { zone.utc(ofWallTime: $0) }
+    }
+    return options
+  }
+}
+
+/// The one trace that a command is to show.
+struct OneTrace: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "A trace in any form, or an archive with one; - is standard input.", valueName: "trace"))
+  var trace: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Which trace, where an archive holds several: its path in the archive.", valueName: "path"))
+  var member: String?
+
+  /// Finds and opens it; what cannot be read is said on standard error.
+  func open(_ options: InputOptions) throws -> OpenedTrace {
+    let found = TraceFinder(options: options).find(trace)
+    for problem in found.problems { Output.message(problem.detail.visible) }
+    let wanted = found.traces.filter { member == nil || $0.member == member }
+    if let only = wanted.first, wanted.count == 1 { return only }
+    if let error = found.error, found.traces.isEmpty {
+      Output.message("\(trace.visible): \(error.description.visible)")
+    } else {
+      let names = found.traces.compactMap(\.member).map { "  " + $0.visible }
+      Output.message(
+        (["\(trace.visible): which trace? Give one of these with --member:"] + names)
+          .joined(separator: "\n"))
+    }
+    throw ExitCode.incomplete
+  }
+}
+
+/// Texts of a server that the user names.
+enum ServerTexts {
+  private static let chunk = 1 << 20
+
+  /// Reads the files; nil for none.
+  static func read(_ paths: [String]) throws -> ServerSnapshot? {
+    guard !paths.isEmpty else { return nil }
+    var snapshot = ServerSnapshot()
+    for path in paths {
+      do throws(TraceError) {
+        try read(path, into: &snapshot)
+      } catch {
+        Output.message("\(path.visible): \(error.description.visible)")
+        throw ExitCode.incomplete
+      }
+    }
+    return snapshot
+  }
+
+  private static func read(_ path: String, into snapshot: inout ServerSnapshot)
+    throws(TraceError)
+  {
+    let bytes = try FileBytes(path: path)
+    var reader = SnapshotReader(file: path)
+    var buffer: [UInt8] = []
+    var offset: Int64 = 0
+    while offset < bytes.size {
+      let count = try bytes.read(chunk, at: offset, into: &buffer, from: 0)
+      guard count > 0 else { break }
+      reader.read(Array(buffer.prefix(count)), into: &snapshot)
+      offset += Int64(count)
+    }
+    reader.finish(into: &snapshot)
+    guard reader.forms.isEmpty else { return }
+    throw .notATrace(
+      looksLike: "no output of tasklist, netstat or netsh is in it", hint: nil)
   }
 }
 

@@ -17,8 +17,7 @@ struct Events: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson }
 
-  @Argument(help: ArgumentHelp("An event trace log; - is standard input.", valueName: "trace"))
-  var trace: String
+  @OptionGroup var input: OneTrace
 
   @Flag(help: "Only binds that found no ephemeral port.")
   var bindFailures = false
@@ -29,28 +28,22 @@ struct Events: AsyncParsableCommand {
   @OptionGroup var reading: ReadingOptions
 
   func run() async throws {
-    let opened: OpenedTrace
-    do throws(TraceError) {
-      opened = try OpenedTrace(path: trace)
-    } catch {
-      Output.message("\(trace.visible): \(error.description.visible)")
-      throw ExitCode.incomplete
-    }
+    let opened = try input.open(reading.inputOptions)
     var printer = EventPrinter(
       selection: bindFailures ? .bindFailures : nil, isNDJSON: format == .ndjson)
     let progress = Progress(total: opened.size)
     let summary: TraceSummary
     do throws(TraceError) {
-      summary = try await opened.source.read(
+      summary = try await opened.read(
         printer.filter, jobs: reading.jobs, into: &printer, progress: progress.update)
     } catch {
       printer.flush()
-      Output.message("\(trace.visible): \(error.description.visible)")
+      Output.message("\(opened.displayPath.visible): \(error.description.visible)")
       throw ExitCode.incomplete
     }
     progress.clear()
     printer.flush()
-    try Damage.report(summary, path: trace)
+    try Damage.report(summary, path: opened.displayPath)
   }
 }
 

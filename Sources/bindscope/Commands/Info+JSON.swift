@@ -10,7 +10,7 @@ struct TraceDescription {
   let summary: TraceSummary
   let found: InfoVisitor
 
-  var session: TraceSession { opened.source.session }
+  var session: TraceSession { opened.session }
 
   /// The input as a report lists it.
   private var trace: ReportTrace {
@@ -29,7 +29,7 @@ struct TraceDescription {
     json.object { json in
       json.field("schemaVersion", ReportDocument.schemaVersion)
       json.field("path", opened.path)
-      json.field("member", String?.none)
+      json.field("member", opened.member)
       json.write(trace, copyOf: nil)
       json.key("eventCountsByHeader")
       json.object { json in

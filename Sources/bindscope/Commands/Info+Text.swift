@@ -22,7 +22,7 @@ extension TraceDescription {
     var facts: [(String, String)] = [
       (
         "file",
-        "\(opened.path.visible), \(Words.number(Int(opened.size))) bytes, \(opened.format.rawValue)"
+        "\(opened.displayPath.visible), \(Words.number(Int(opened.size))) bytes, \(opened.format.rawValue)"
       ),
       (
         "session",

@@ -15,8 +15,7 @@ struct Info: AsyncParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-  @Argument(help: ArgumentHelp("An event trace log; - is standard input.", valueName: "trace"))
-  var trace: String
+  @OptionGroup var input: OneTrace
 
   @Option(help: "How to show it: text or json.")
   var format = Format.text
@@ -25,16 +24,15 @@ struct Info: AsyncParsableCommand {
 
   func run() async throws {
     var visitor = InfoVisitor()
+    let opened = try input.open(reading.inputOptions)
     let summary: TraceSummary
-    let opened: OpenedTrace
     do throws(TraceError) {
-      opened = try OpenedTrace(path: trace)
       let progress = Progress(total: opened.size)
-      summary = try await opened.source.read(
+      summary = try await opened.read(
         .everything, jobs: reading.jobs, into: &visitor, progress: progress.update)
       progress.clear()
     } catch {
-      Output.message("\(trace.visible): \(error.description.visible)")
+      Output.message("\(opened.displayPath.visible): \(error.description.visible)")
       throw ExitCode.incomplete
     }
     let description = TraceDescription(opened: opened, summary: summary, found: visitor)
@@ -42,7 +40,7 @@ struct Info: AsyncParsableCommand {
     case .text: Output.write(description.text)
     case .json: Output.write(description.json())
     }
-    try Damage.report(summary, path: trace)
+    try Damage.report(summary, path: opened.displayPath)
   }
 }
 

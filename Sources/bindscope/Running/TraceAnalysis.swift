@@ -1,17 +1,22 @@
 import EventTracing
 import IncidentReport
 import PortExhaustion
+import ServerSnapshot
 import TraceInput
 
-/// Opens the inputs, reads every capture once, and puts the findings into one
-/// document.
+/// Finds the traces in the inputs, reads every capture once, and puts the
+/// findings into one document.
 struct TraceAnalysis {
   let options: AnalysisOptions
   let jobs: Int
   /// Name of the computer, where the user gives one.
   let computer: String?
+  /// What the user says of the inputs.
+  let inputOptions: InputOptions
+  /// Texts of the server that the user gives.
+  let snapshot: ServerSnapshot?
 
-  /// One input on its way to the document.
+  /// One trace on its way to the document, or an input that holds none.
   private struct Input {
     let path: String
     var opened: OpenedTrace?
@@ -19,17 +24,16 @@ struct TraceAnalysis {
     var summary: TraceSummary?
     var computerName: String?
     var duplicateOf: Int?
+    /// Damage of the archive that it came from.
+    var archiveProblems: [TraceProblem] = []
+    /// What texts say of its server, the user's own first.
+    var snapshots: [ServerSnapshot] = []
   }
 
   /// Analyses the traces at `paths` as those of one incident.
   func run(_ paths: [String]) async -> ReportDocument {
-    var inputs = paths.map { path -> Input in
-      do throws(TraceError) {
-        return Input(path: path, opened: try OpenedTrace(path: path))
-      } catch {
-        return Input(path: path, error: error.description)
-      }
-    }
+    let finder = TraceFinder(options: inputOptions)
+    var inputs = paths.flatMap { Self.inputs(finder.find($0), snapshot) }
     let progress = Progress(total: inputs.reduce(0) { $0 + ($1.opened?.size ?? 0) })
     let captures = await captures(&inputs)
     var reports: [ExhaustionReport] = []
@@ -39,9 +43,26 @@ struct TraceAnalysis {
     progress.clear()
     let machines = machines(of: captures, inputs)
     return ReportDocument(
-      generatorVersion: Bindscope.version, inputs: inputs.map(reportInput),
+      generatorVersion: Bindscope.version, inputs: inputs.map { reportInput($0, inputs) },
       machines: machines.names,
       report: ExhaustionReport.merging(reports, machines: machines.ofCapture))
+  }
+
+  private static func inputs(_ found: FoundInput, _ given: ServerSnapshot?) -> [Input] {
+    guard !found.traces.isEmpty else {
+      return [Input(path: found.path, error: found.error?.description ?? "no trace is in it")]
+    }
+    var inputs = found.traces.map { trace in
+      Input(
+        path: found.path, opened: trace,
+        snapshots: (given.map { [$0] } ?? []) + found.snapshots(for: trace))
+    }
+    inputs[0].archiveProblems = found.problems
+    if let error = found.error {
+      inputs[0].archiveProblems.append(
+        TraceProblem(kind: .unreadable, offset: nil, detail: error.description))
+    }
+    return inputs
   }
 
   /// The inputs to read for each capture. A single input needs no telling
@@ -54,11 +75,15 @@ struct TraceAnalysis {
       guard let opened = inputs[index].opened else { continue }
       var nobody = NoVisitor()
       do {
-        let summary = try await opened.source.read(.none, jobs: jobs, into: &nobody) { _ in }
+        let summary = try await opened.read(.none, jobs: jobs, into: &nobody) { _ in }
         inputs[index].summary = summary
+        let twin = readable.prefix { $0 < index }.first {
+          inputs[$0].opened?.hasSameBytes(as: opened) == true
+        }
         members.append(
           CaptureSet.Member(
-            index: index, path: opened.path, session: opened.source.session, summary: summary))
+            index: index, path: opened.displayPath, format: opened.format,
+            session: opened.session, summary: summary, sameBytesAs: twin))
       } catch {
         inputs[index].error = error.description
       }
@@ -71,12 +96,12 @@ struct TraceAnalysis {
   private func analyze(_ capture: [Int], _ inputs: inout [Input], _ progress: Progress) async
     -> ExhaustionReport
   {
-    var visitor = AnalysisVisitor(options: options)
+    var visitor = AnalysisVisitor(options: analysisOptions(capture.map { inputs[$0] }))
     var summaries: [TraceSummary] = []
     for index in capture {
       guard let opened = inputs[index].opened else { continue }
       do {
-        let summary = try await opened.source.read(
+        let summary = try await opened.read(
           AnalysisVisitor.filter, jobs: jobs, into: &visitor, progress: progress.update)
         inputs[index].summary = summary
         summaries.append(summary)
@@ -93,7 +118,16 @@ struct TraceAnalysis {
     return report
   }
 
-  /// Captures of one boot of one computer come from one machine.
+  /// The user's options, and behind them what texts say of the server.
+  private func analysisOptions(_ inputs: [Input]) -> AnalysisOptions {
+    var options = options
+    for snapshot in inputs.flatMap(\.snapshots) { options.add(snapshot) }
+    options.osBuild = inputs.lazy.compactMap { $0.opened?.session.osBuild }.first { $0 > 0 }
+    return options
+  }
+
+  /// Captures of one computer come from one machine; where no name is known,
+  /// those of one boot.
   private func machines(of captures: [[Int]], _ inputs: [Input]) -> (
     names: [ReportMachine], ofCapture: [Int]
   ) {
@@ -102,36 +136,58 @@ struct TraceAnalysis {
     var ofCapture: [Int] = []
     for capture in captures {
       guard let first = capture.first, let opened = inputs[first].opened else { continue }
-      let name = computer ?? inputs[first].computerName
-      let session = opened.source.session
+      let name = computerName(inputs[first], inputs)?.name
       let key =
-        name ?? "\(session.bootTime?.description ?? opened.path) \(session.clockFrequency)"
+        name.map(Self.hostName)
+        ?? "\(opened.session.bootTime?.description ?? opened.displayPath) "
+        + "\(opened.session.clockFrequency)"
       if let known = keys.firstIndex(of: key) {
         ofCapture.append(known)
       } else {
         ofCapture.append(keys.count)
         keys.append(key)
-        names.append(ReportMachine(name: name, path: opened.path))
+        names.append(ReportMachine(name: name, path: opened.displayPath))
       }
     }
     return (names, ofCapture)
   }
 
-  private func reportInput(_ input: Input) -> ReportInput {
-    guard let opened = input.opened, let summary = input.summary else {
-      return ReportInput(path: input.path, trace: nil, error: input.error)
+  /// `WEB01` for `web01.example.com`: exports of logs write the long form.
+  private static func hostName(_ name: String) -> String {
+    String(name.prefix { $0 != "." }).lowercased()
+  }
+
+  /// A computer's name and its source: the user, the trace or a copy of it, a
+  /// text beside it.
+  private func computerName(_ input: Input, _ inputs: [Input]) -> (
+    name: String, source: ReportTrace.NameSource
+  )? {
+    if let computer { return (computer, .option) }
+    let original = input.duplicateOf.map { inputs[$0] } ?? input
+    if let name = original.computerName ?? original.opened?.session.computerName {
+      return (name, .trace)
+    }
+    let text = input.snapshots.lazy.compactMap(\.computerName?.value).first
+    return text.map { ($0, .companion) }
+  }
+
+  private func reportInput(_ input: Input, _ inputs: [Input]) -> ReportInput {
+    guard let opened = input.opened, var summary = input.summary else {
+      return ReportInput(
+        path: input.path, member: input.opened?.member, trace: nil, error: input.error)
     }
     let catalog = SchemaCatalog()
-    let name = computer ?? input.computerName
+    let name = computerName(input, inputs)
+    summary.problems = input.archiveProblems + summary.problems
     return ReportInput(
-      path: input.path,
+      path: input.path, member: opened.member,
       trace: ReportTrace(
-        format: opened.format, size: opened.size, session: opened.source.session,
-        summary: summary, computerName: name,
-        nameSource: name.map { _ in computer != nil ? .option : .trace },
+        format: opened.format, size: opened.size, session: opened.session,
+        summary: summary, computerName: name?.name, nameSource: name?.source,
         duplicateOf: input.duplicateOf,
         providerNames: summary.providers.map {
-          catalog.providerName($0.provider) ?? $0.provider.description
+          catalog.providerName($0.provider) ?? summary.providerNames[$0.provider]
+            ?? $0.provider.description
         }), error: nil)
   }
 }

@@ -1,0 +1,118 @@
+public import EventTracing
+public import ServerSnapshot
+
+/// Finds the traces in what a user names: a file, an archive with archives in
+/// it, standard input.
+///
+///     let found = TraceFinder(options: InputOptions()).find("ticket.zip")
+///     found.traces.map(\.displayPath)      // ["ticket.zip/NetTrace.etl"]
+///     found.companions.first?.snapshot.processes
+///
+/// What a file is, is told by its content. Nothing is written but nameless
+/// temporary files.
+public struct TraceFinder: Sendable {
+  /// Traces of one archive that are opened at once; `scan` has no such limit.
+  public static let capacity = 256
+
+  private let options: InputOptions
+  private let limits: ArchiveLimits
+
+  /// A finder with what the user says of the inputs.
+  public init(options: InputOptions, limits: ArchiveLimits = ArchiveLimits()) {
+    self.options = options
+    self.limits = limits
+  }
+
+  /// What is found at `path`; `-` is standard input.
+  public func find(_ path: String) -> FoundInput {
+    var found = FoundInput(path: path)
+    do throws(TraceError) {
+      let bytes = path == "-" ? try FileBytes.spoolingStandardInput() : try FileBytes(path: path)
+      if let archive = try ArchiveReader(bytes, path: path, limits: limits) {
+        var visitor = MemberVisitor(found, options: options, takesTraces: true)
+        defer { found = visitor.found }
+        try archive.read(into: &visitor)
+        if visitor.found.traces.isEmpty { throw visitor.nothingFound }
+      } else {
+        found.traces = [try OpenedTrace(bytes, path: path, options: options)]
+        readCabinetBeside(path, into: &found)
+      }
+    } catch {
+      found.error = error
+    }
+    return found
+  }
+
+  /// `NetTrace.cab` beside `NetTrace.etl`: its texts describe the server. That
+  /// there is none, or that it is damaged, is no fault of the trace.
+  private func readCabinetBeside(_ path: String, into found: inout FoundInput) {
+    guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return }
+    for suffix in [".cab", ".CAB"] {
+      let cabinet = String(path[..<dot]) + suffix
+      guard cabinet != path, let bytes = try? FileBytes(path: cabinet),
+        let archive = try? ArchiveReader(bytes, path: cabinet, limits: limits)
+      else { continue }
+      var visitor = MemberVisitor(found, options: options, takesTraces: false)
+      try? archive.read(into: &visitor)
+      found.companions = visitor.found.companions
+      return
+    }
+  }
+}
+
+/// What was found at one path.
+public struct FoundInput: Sendable {
+  /// The path as given.
+  public let path: String
+  /// The traces, open.
+  public internal(set) var traces: [OpenedTrace] = []
+  /// What texts beside them say of their servers.
+  public internal(set) var companions: [Companion] = []
+  /// What could not be read of an archive.
+  public internal(set) var problems: [TraceProblem] = []
+  /// Why there is no trace, or not all of them; nil for none.
+  public internal(set) var error: TraceError?
+
+  init(path: String) { self.path = path }
+
+  /// What the texts of one folder, or one cabinet, say.
+  public struct Companion: Sendable {
+    let place: MemberPlace
+    /// What they say.
+    public internal(set) var snapshot = ServerSnapshot()
+  }
+
+  /// The snapshots that describe the server of a trace: those of its folder,
+  /// but not a cabinet that goes with another trace.
+  public func snapshots(for trace: OpenedTrace) -> [ServerSnapshot] {
+    let place = trace.place
+    let names = Set(traces.map(\.place).filter { $0.folder == place.folder }.map(\.name))
+    return companions.filter { companion in
+      guard companion.place.folder == place.folder else { return false }
+      guard let name = companion.place.cabinet else { return true }
+      return name == place.name || name == place.cabinet || !names.contains(name)
+    }.map(\.snapshot)
+  }
+}
+
+/// Where a file lies, for telling what belongs together. A cabinet counts as a
+/// file of its folder, because `NetTrace.cab` stands beside `NetTrace.etl`.
+struct MemberPlace: Equatable, Sendable {
+  let folder: Substring
+  /// Name without extension, in lower case.
+  let name: String
+  /// Name of the cabinet that it is in.
+  let cabinet: String?
+
+  init(_ path: String, cabinet: String? = nil) {
+    let outer = cabinet ?? path
+    folder = outer.lastIndex(of: "/").map { outer[..<$0] } ?? ""
+    name = Self.name(path)
+    self.cabinet = cabinet.map(Self.name)
+  }
+
+  private static func name(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return (name.lastIndex(of: ".").map { name[..<$0] } ?? name).lowercased()
+  }
+}
