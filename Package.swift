@@ -37,10 +37,15 @@ let package = Package(
     .target(
       name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
       swiftSettings: lifetimes),
+    .target(name: "CaptureFormat", dependencies: ["EventTracing"], swiftSettings: lifetimes),
     .target(name: "ServerSnapshot", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(
-      name: "TraceInput", dependencies: ["EventTracing", "TraceLogFormat", system],
-      swiftSettings: strict),
+      name: "TraceInput",
+      dependencies: [
+        "CArchive", "CaptureFormat", "EventDumpFormat", "EventTracing", "ServerSnapshot",
+        "TraceLogFormat", system,
+      ],
+      swiftSettings: lifetimes),
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: lifetimes),
     .target(
@@ -55,8 +60,8 @@ let package = Package(
     .executableTarget(
       name: "bindscope",
       dependencies: [
-        "EventTracing", "TraceInput", "EventQuery", "SocketActivity", "PortExhaustion",
-        "IncidentReport", arguments, system, "Rainbow",
+        "EventTracing", "ServerSnapshot", "TraceInput", "EventQuery", "SocketActivity",
+        "PortExhaustion", "IncidentReport", arguments, system, "Rainbow",
       ],
       swiftSettings: strict),
     .target(name: "TraceForge", dependencies: ["EventTracing", system], swiftSettings: strict),
@@ -64,8 +69,9 @@ let package = Package(
       name: "forge-traces", dependencies: ["EventTracing", "TraceForge", arguments],
       swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["TraceForge", "bindscope", arguments],
+      name: "Benchmarks", dependencies: ["TraceForge", "bindscope", "xml-peer", arguments],
       swiftSettings: strict),
+    .executableTarget(name: "xml-peer", dependencies: ["CXML2"]),
     .executableTarget(
       name: "Acceptance", dependencies: ["EventTracing", "TraceForge", "bindscope", arguments],
       swiftSettings: strict),
@@ -77,8 +83,25 @@ let package = Package(
       name: "PortExhaustionTests", dependencies: ["PortExhaustion", "TestSupport", "TraceForge"],
       swiftSettings: strict),
     .testTarget(
-      name: "TraceInputTests", dependencies: ["EventTracing", "TraceInput"],
+      name: "TraceInputTests",
+      dependencies: ["CArchive", "EventTracing", "TestSupport", "TraceForge", "TraceInput"],
       swiftSettings: strict),
+    .testTarget(
+      name: "FormsTests",
+      dependencies: [
+        "EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceInput",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaptureFormatTests",
+      dependencies: [
+        "CaptureFormat", "EventTracing", "TestSupport", "TraceForge", "TraceLogFormat",
+      ],
+      swiftSettings: lifetimes),
+    .testTarget(
+      name: "EventDumpFormatTests",
+      dependencies: ["EventDumpFormat", "EventTracing", "TestSupport", "TraceForge"],
+      swiftSettings: lifetimes),
     .testTarget(
       name: "BindscopeTests", dependencies: ["bindscope", "EventTracing", "TraceForge"],
       swiftSettings: strict),
@@ -101,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "SharedTracesTests",
       dependencies: [
-        "EventTracing", "SocketActivity", "TestSupport", "TraceForge", "TraceLogFormat",
+        "EventTracing", "PortExhaustion", "SocketActivity", "TestSupport", "TraceForge",
+        "TraceInput", "TraceLogFormat",
       ], swiftSettings: lifetimes),
     .testTarget(
       name: "EventTracingTests", dependencies: ["EventTracing", "TraceForge"],

@@ -2,6 +2,7 @@
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
 #include <stddef.h>
+#include <string.h>
 
 /* Glibc declares it only where _GNU_SOURCE is defined, and Swift does not see it. */
 void *memmem(const void *haystack, size_t haystack_size, const void *needle, size_t needle_size);

@@ -74,10 +74,16 @@ extension JSONWriter {
       json.field("peakFailuresPerSecond", incident.peakFailuresPerSecond)
       json.field("portsHeldAtStart", incident.portsHeldAtStart)
       json.field("portsUnaccounted", incident.portsUnaccounted)
+      if let pattern = incident.pattern { json.write(pattern) }
+      json.field("portEvidence", incident.portEvidence) { json, evidence in
+        json.value(evidence.rawValue)
+      }
+      json.field("holders", incident.holders) { json, holder in json.write(holder) }
       json.field("victims", incident.victims) { json, victim in
         json.object { json in
           json.field("processID", victim.processID)
           json.field("imageName", victim.imageName)
+          json.field("services", victim.services) { json, name in json.value(name) }
           json.field("failures", victim.failures)
         }
       }
@@ -85,9 +91,12 @@ extension JSONWriter {
         json.object { json in
           json.field("remoteAddress", destination.remote.host)
           json.field("remotePort", destination.remote.port)
+          json.field("name", destination.name)
           json.field("processID", destination.processID)
           json.field("connects", destination.connects)
           json.field("failures", destination.failures)
+          json.field("portsHeld", destination.portsHeld)
+          json.field("timeWait", destination.timeWait)
         }
       }
     }
@@ -100,6 +109,8 @@ extension JSONWriter {
       json.field("startTime", process.startTime?.description)
       json.field("imageName", process.imageName)
       json.field("commandLine", process.commandLine)
+      json.field("nameSource", process.nameSource)
+      json.field("services", process.services) { json, name in json.value(name) }
       json.field("attribution", process.attribution.rawValue)
       json.field("attempts", process.attempts)
       json.field("succeeded", process.succeeded)

@@ -81,7 +81,9 @@ extension ReportDocument {
     if let timeline = report.timeline { json.write(timeline) }
     json.field("incidents", report.incidents) { json, incident in json.write(incident) }
     json.field("processes", report.processes) { json, process in
-      json.write(process, computer: machines[process.machine].name)
+      json.write(
+        process,
+        computer: machines.indices.contains(process.machine) ? machines[process.machine].name : nil)
     }
     json.write(report.breakdown)
     json.field("portRanges", report.portRanges) { json, row in
@@ -89,9 +91,13 @@ extension ReportDocument {
         json.write(row.pool)
         json.field("start", row.range.start)
         json.field("count", row.range.count)
+        json.field("excluded", row.excluded) { json, span in json.write(span) }
         json.field("source", row.range.source.rawValue)
       }
     }
+    json.field("portUsage", report.portUsage) { json, row in json.write(row) }
+    json.field("simulations", report.simulations) { json, row in json.write(row) }
+    json.field("recommendations", report.recommendations) { json, row in json.write(row) }
   }
 }
 

@@ -73,7 +73,7 @@ extension ExhaustionAnalysis {
       bindFailures.add(event.time)
       portFailures.bind += 1
       noteLocalAddress(sockets.sockets[place].requested)
-      refusedByEndpoint(event, place, remote: nil)
+      refusedByEndpoint(event, place, remote: nil, isConnect: false)
     case .portConflict, .insufficientResources, .other:
       if statuses.count < Self.namesCapacity || statuses[request.status] != nil {
         statuses[request.status, default: 0] += 1
@@ -98,9 +98,13 @@ extension ExhaustionAnalysis {
     let index = socket.pool.index
     pools[index].markUsed()
     if enter?.port == 0 { pools[index].assigned(port) }
+    let reference = population.bind(
+      pool: index, port: port, address: address, process: socket.process, at: time,
+      isAssigned: enter?.port == 0)
     let isDynamic = pools[index].acquire(port, at: time)
     sockets.update(place) { socket in
       socket.port = port
+      socket.hold = reference
       if isDynamic { socket.flags.insert(.holdsDynamicPort) }
     }
     if isDynamic { processes.acquirePort(Int(socket.process), at: time) }
@@ -128,7 +132,9 @@ extension ExhaustionAnalysis {
 
   /// AFD refused a request for a port; the transport's record of it is a
   /// repetition.
-  mutating func refusedByEndpoint(_ event: SocketEvent, _ place: Int, remote: SocketAddress?) {
+  mutating func refusedByEndpoint(
+    _ event: SocketEvent, _ place: Int, remote: SocketAddress?, isConnect: Bool
+  ) {
     let socket = sockets.sockets[place]
     let processID = processes.processID(Int(socket.process)) ?? event.headerProcessID
     if let repeated = refusals.noteEndpoint(
@@ -138,14 +144,21 @@ extension ExhaustionAnalysis {
         .add(repeated.time)
     }
     refused(
-      at: event.time, pool: socket.pool, process: Int(socket.process), remote: remote)
+      at: event.time, pool: socket.pool, process: Int(socket.process), remote: remote,
+      isConnect: isConnect)
   }
 
   /// One refused request, for the counts that all kinds share.
-  mutating func refused(at time: FileTime, pool: PoolKey, process: Int, remote: SocketAddress?) {
+  mutating func refused(
+    at time: FileTime, pool: PoolKey, process: Int, remote: SocketAddress?, isConnect: Bool
+  ) {
     let index = pool.index
     portFailures.span.add(time)
     segments.noteFailure(at: time)
+    refused.add(
+      at: time, pool: index, process: Int32(process),
+      remote: population.addresses.place(of: remote),
+      isCollision: false)
     failuresByPool[index] += 1
     pools[index].markUsed()
     processes.noteFailure(process, at: time)
@@ -154,6 +167,6 @@ extension ExhaustionAnalysis {
     incidents[index].add(
       at: time, process: process,
       destination: remote.map { DestinationKey(remote: $0, process: Int32(process)) },
-      held: pools[index].held, range: pools[index].range.count)
+      held: pools[index].held, range: pools[index].range.count, isConnect: isConnect)
   }
 }

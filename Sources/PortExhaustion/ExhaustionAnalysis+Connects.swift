@@ -10,8 +10,9 @@ extension ExhaustionAnalysis {
       let completion = sockets.update(place) {
         $0.connect.complete(bit: RequestPairing.bit(for: event.id))
       }
-      guard case .request = completion else { return }
+      guard case .request(let enter) = completion else { return }
       completeConnect(request, event, place)
+      if request.status == .success { establish(place, enter?.time ?? event.time, event) }
     } else if request.enterExit == 0 {
       begin(request, event, place)
     }
@@ -26,6 +27,7 @@ extension ExhaustionAnalysis {
       return socket.process
     }
     if let remote = request.address {
+      population.connect(sockets.sockets[place].hold, to: remote)
       destinations.count(DestinationKey(remote: remote, process: process))
     }
   }
@@ -40,12 +42,15 @@ extension ExhaustionAnalysis {
         corroborate(.winsockAFD, event)
       } else {
         portFailures.connect += 1
-        refusedByEndpoint(event, place, remote: socket.remote)
+        refusedByEndpoint(event, place, remote: socket.remote, isConnect: true)
       }
     } else if request.status == .addressAlreadyExists,
       (socket.requested?.port ?? 0) == 0
     {
       tupleCollisions += 1
+      refused.add(
+        at: event.time, pool: socket.pool.index, process: socket.process,
+        remote: population.addresses.place(of: socket.remote), isCollision: true)
     }
   }
 
@@ -69,6 +74,7 @@ extension ExhaustionAnalysis {
     portFailures.transport += 1
     refused(
       at: refusal.time, pool: refusal.pool,
-      process: processes.entry(processID: refusal.processID), remote: refusal.remote)
+      process: processes.entry(processID: refusal.processID), remote: refusal.remote,
+      isConnect: refusal.id == 1050)
   }
 }

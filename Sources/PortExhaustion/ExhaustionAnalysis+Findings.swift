@@ -13,13 +13,19 @@ extension ExhaustionAnalysis {
       if let enter = socket.bind.open { countUnfinished(enter, socket) }
     }
     for index in incidents.indices { incidents[index].close(connects: destinations.top()) }
+    processes.name(options.processNames)
+    let populations = PoolKey.all.indices.map(findings)
     var report = ExhaustionReport(
       verdict: Verdict(level: .clear, reasons: []), bindFailures: bindFailures,
       bindOutcomes: outcomes, portFailures: portFailures, otherStatuses: otherStatuses,
-      corroboration: corroborationReport, timeline: timelineReport, incidents: incidentReports,
-      processes: processReports, breakdown: breakdown, portRanges: rangeReports,
-      packets: packetReport, problems: tableProblems)
+      corroboration: corroborationReport, timeline: timelineReport(populations),
+      incidents: incidentReports(populations, summaries), processes: processReports,
+      breakdown: breakdown, portRanges: rangeReports(populations), packets: packetReport,
+      problems: tableProblems)
+    report.portUsage = usage(populations)
+    report.simulations = simulations(populations)
     report.verdict = verdict(summaries, undecoded: undecoded)
+    report.recommendations = Advice.recommendations(report, osBuild: options.osBuild)
     return report
   }
 
@@ -54,37 +60,21 @@ extension ExhaustionAnalysis {
     }
   }
 
-  private var timelineReport: TimelineReport? {
+  private func timelineReport(_ populations: [PopulationFindings?]) -> TimelineReport? {
     guard let pool = foremostPool, let first = timelines[pool].buckets.first?.time,
       let last = timelines[pool].buckets.last?.time
     else { return nil }
     let report = timelines[pool].report(
       from: firstTime ?? first, to: lastTime ?? last,
       isWidthFixed: options.bucketSeconds != nil)
+    var buckets = report.buckets
+    if let view = populations[pool]?.view { PortsOverTime(view).fill(&buckets) }
     return TimelineReport(
-      bucketSeconds: report.width, pool: PoolKey.all[pool], buckets: report.buckets)
-  }
-
-  private var incidentReports: [Incident] {
-    zip(PoolKey.all, incidents).flatMap { pool, tracker in
-      tracker.closed.map { incident($0, pool) }
-    }.sorted { ($0.start, $0.pool) < ($1.start, $1.pool) }
-  }
-
-  private func incident(_ span: IncidentTracker.Span, _ pool: PoolKey) -> Incident {
-    Incident(
-      start: span.start, end: span.end, pool: pool, portFailures: span.failures,
-      peakFailuresPerSecond: span.peakPerSecond, portsHeldAtStart: span.heldAtStart,
-      portsUnaccounted: max(0, span.rangeAtStart - span.heldAtStart),
-      victims: span.victims.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-        Victim(
-          processID: processes.entries[$0.key].processID,
-          imageName: processes.entries[$0.key].imageName, failures: $0.value)
-      }, destinations: destinationReports(span))
+      bucketSeconds: report.width, pool: PoolKey.all[pool], buckets: buckets)
   }
 
   /// The most frequent destinations, and those that requests were refused to.
-  private func destinationReports(_ span: IncidentTracker.Span) -> [Destination] {
+  func destinationReports(_ span: IncidentTracker.Span) -> [Destination] {
     var connects: [DestinationKey: Int] = [:]
     for (key, count) in span.connects { connects[key] = count }
     for key in span.destinations.keys where connects[key] == nil { connects[key] = 0 }
@@ -126,11 +116,20 @@ extension ExhaustionAnalysis {
       .sorted { ($1.exhausted, $0.name) < ($0.exhausted, $1.name) }
   }
 
-  private var rangeReports: [PoolRange] {
-    zip(PoolKey.all, pools).filter { $1.isUsed }.map { pool, state in
-      PoolRange(
-        pool: pool, range: state.range, peakPortsHeld: state.peak,
-        peakTime: state.peak > 0 ? state.peakTime : nil)
+  private func rangeReports(_ populations: [PopulationFindings?]) -> [PoolRange] {
+    PoolKey.all.indices.filter { pools[$0].isUsed }.map { index in
+      var report = PoolRange(
+        pool: PoolKey.all[index], range: pools[index].range, peakPortsHeld: pools[index].peak,
+        peakTime: pools[index].peak > 0 ? pools[index].peakTime : nil)
+      guard let found = populations[index] else { return report }
+      let peak = PortsOverTime(found.view).peak(in: found.traceStart...found.traceEnd)
+      if peak.ports > report.peakPortsHeld {
+        report = PoolRange(
+          pool: report.pool, range: report.range, peakPortsHeld: peak.ports,
+          peakTime: FileTime(rawValue: peak.time))
+      }
+      report.excluded = found.view.usable.excluded
+      return report
     }
   }
 
@@ -139,6 +138,9 @@ extension ExhaustionAnalysis {
       ("sockets", sockets.evicted), ("processes", processes.overflowed),
       ("destinations", destinations.overflowed),
       ("incidents", incidents.reduce(0) { $0 + $1.dropped }),
+      ("held ports", population.table.dropped),
+      ("refused requests", refused.dropped),
+      ("remote addresses", population.addresses.overflowed),
     ]
     return overflows.filter { $0.1 > 0 }.map { name, count in
       TraceProblem(

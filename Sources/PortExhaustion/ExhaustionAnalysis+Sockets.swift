@@ -11,11 +11,11 @@ extension ExhaustionAnalysis {
     {
       // The completion repeats what the enter said, or takes it back.
       sockets.update(known) { $0.flags.remove(.isBeingCreated) }
-      if request.status != .success { release(request.endpoint) }
+      if request.status != .success { release(request.endpoint, at: event.time) }
       return
     }
     guard request.enterExit == 0 || request.status == .success else { return }
-    release(request.endpoint)
+    release(request.endpoint, at: event.time)
     var socket = newSocket(request, event)
     if request.enterExit == 0 { socket.flags.insert(.isBeingCreated) }
     describe(&socket, family: request.addressFamily)
@@ -26,7 +26,7 @@ extension ExhaustionAnalysis {
     case (0, 2): socket.transport = .udp
     default: socket.flags.insert(.otherProtocol)
     }
-    _ = insert(socket)
+    _ = insert(socket, at: event.time)
   }
 
   private func describe(_ socket: inout Socket, family: UInt32) {
@@ -47,7 +47,7 @@ extension ExhaustionAnalysis {
     of request: EndpointEvent, _ event: SocketEvent, showsEarlierUse: Bool
   ) -> Int {
     if let known = sockets.place(of: request.endpoint) { return known }
-    let place = insert(newSocket(request, event))
+    let place = insert(newSocket(request, event), at: event.time)
     if showsEarlierUse {
       processes.update(Int(sockets.sockets[place].process)) { $0.preexistingSockets += 1 }
     }
@@ -62,14 +62,14 @@ extension ExhaustionAnalysis {
       attribute(request, event, place)
       return place
     }
-    return insert(newSocket(request, event))
+    return insert(newSocket(request, event), at: event.time)
   }
 
-  private mutating func insert(_ socket: Socket) -> Int {
+  private mutating func insert(_ socket: Socket, at time: FileTime) -> Int {
     processes.update(Int(socket.process)) { $0.openAtEnd += 1 }
     var lost: Socket?
     let place = sockets.insert(socket) { lost = $0 }
-    if let lost { forget(lost) }
+    if let lost { forget(lost, at: time) }
     return place
   }
 
@@ -108,15 +108,16 @@ extension ExhaustionAnalysis {
   mutating func close(_ request: EndpointEvent, _ event: SocketEvent) {
     if request.status == .tooManyAddresses { corroborate(.winsockAFD, event) }
     _ = socket(of: request, event, showsEarlierUse: true)
-    release(request.endpoint)
+    release(request.endpoint, at: event.time)
   }
 
   /// Ends what is known at an endpoint, if anything.
-  private mutating func release(_ endpoint: UInt64) {
+  private mutating func release(_ endpoint: UInt64, at time: FileTime) {
     guard let place = sockets.place(of: endpoint), sockets.sockets[place].isOpen else { return }
-    forget(sockets.sockets[place])
+    forget(sockets.sockets[place], at: time)
     sockets.update(place) { socket in
       socket.port = 0
+      socket.hold = .none
       socket.flags.remove(.holdsDynamicPort)
       _ = socket.bind.abandon()
     }
@@ -124,8 +125,9 @@ extension ExhaustionAnalysis {
   }
 
   /// Takes a socket that is gone out of all counts.
-  private mutating func forget(_ socket: Socket) {
+  private mutating func forget(_ socket: Socket, at time: FileTime) {
     var socket = socket
+    population.close(socket.hold, at: time)
     if let enter = socket.bind.abandon() { countUnfinished(enter, socket) }
     if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
     if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }
@@ -144,7 +146,7 @@ extension ExhaustionAnalysis {
         process: listener?.process ?? Int32(processes.entry(at: request.process)))
       accepted.transport = listener?.transport
       accepted.family = listener?.family
-      _ = insert(accepted)
+      _ = insert(accepted, at: event.time)
     }
     guard let place = sockets.place(of: request.acceptEndpoint), sockets.sockets[place].isOpen
     else { return }
@@ -152,8 +154,10 @@ extension ExhaustionAnalysis {
     // AcceptEx binds the new socket to the listener's port beforehand.
     if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
     if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }
+    population.disown(socket.hold, at: event.time)
     sockets.update(place) { socket in
       socket.port = 0
+      socket.hold = .none
       socket.flags.remove(.holdsDynamicPort)
       socket.flags.insert(.accepted)
     }

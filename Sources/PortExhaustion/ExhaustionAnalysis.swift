@@ -9,6 +9,29 @@ public struct AnalysisOptions: Sendable {
   public var incidentGapSeconds: Int64 = 60
   /// Width of the timeline's intervals in seconds; nil chooses one.
   public var bucketSeconds: Int64?
+  /// Ports that are excluded from the ranges.
+  public var excluded: [PoolKey: [PortSpan]] = [:]
+  /// Ranges, and seconds of TIME_WAIT, to replay the demand with, beside the
+  /// usual advice.
+  public var whatIf: [PortSpan] = [], timeWaits: [Int] = []
+  /// What the server said of its processes, by process id.
+  public var processNames: [UInt32: ProcessName] = [:]
+  /// Build of Windows, such as 17763; nil for unknown.
+  public var osBuild: Int?
+
+  /// A process as `tasklist /svc` names it.
+  public struct ProcessName: Sendable, Equatable {
+    /// File name of its image.
+    public var imageName: String
+    /// Services that it hosts.
+    public var services: [String]
+
+    /// A name and services.
+    public init(imageName: String, services: [String]) {
+      self.imageName = imageName
+      self.services = services
+    }
+  }
 
   /// The defaults.
   public init() {}
@@ -31,6 +54,8 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   var destinations = DestinationTable()
   var refusals = RepeatedRefusals()
   var segments = SegmentCounts()
+  var population = PortPopulation()
+  var refused = RefusedRequests()
 
   var outcomes = BindOutcomes()
   var bindFailures = FailureSpan()
@@ -43,7 +68,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   /// Events that could have shown exhaustion, had there been any.
   var bindEvents = 0, transportPortEvents = 0
   var portsShared = 0, tupleCollisions = 0
-  var systemLogExhausted = 0, systemLogReused = 0
+  var systemLogExhausted = 0, systemLogReused = 0, slowCloses = 0
   private(set) var firstTime: FileTime?, lastTime: FileTime?
 
   /// Local addresses and statuses that are told apart.
@@ -67,7 +92,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     switch event.content {
     case .endpoint(let request): visit(request, event)
     case .transport(let transport): visit(transport, event)
-    case .traffic: break
+    case .traffic(let traffic): visit(traffic, event)
     case .segment(let segment): segments.note(segment, at: event.time)
     case .systemLog(let entry, let source): note(entry, from: source, event)
     }
@@ -91,18 +116,20 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     case .connect: connect(request, event)
     case .accept: accept(request, event)
     case .close, .cleanup: close(request, event)
-    case .listen, .activity:
-      _ = socket(of: request, event, showsEarlierUse: request.operation == .activity)
+    case .listen, .activity, .disconnected, .aborted:
+      let place = socket(of: request, event, showsEarlierUse: request.operation != .listen)
+      if request.operation != .activity { note(request.operation, of: place, at: event.time) }
       if request.status == .tooManyAddresses { corroborate(.winsockAFD, event) }
     }
   }
 
   private mutating func visit(_ transport: TransportEvent, _ event: SocketEvent) {
+    follow(transport, event)
     switch transport.operation {
     case .portRefused:
       transportPortEvents += 1
       if transport.status == .tooManyAddresses { refuse(transport, event) }
-    case .tupleCollision: tupleCollisions += 1
+    case .tupleCollision: noteCollision(transport, event)
     case .portShared:
       transportPortEvents += 1
       portsShared += 1
@@ -111,7 +138,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
       transportPortEvents += 1
     case .portReleased: transportPortEvents += 1
     case .rundown: break
-    case .progress:
+    default:
       if transport.status == .tooManyAddresses { corroborate(.tcpip, event) }
     }
   }
@@ -120,7 +147,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     switch entry {
     case .portReusedTooSoon: systemLogReused += 1
     case .portsExhausted: systemLogExhausted += 1
-    case .endpointsLeaked: break
+    case .endpointsLeaked: slowCloses += 1
     }
     corroborate(source, event)
   }

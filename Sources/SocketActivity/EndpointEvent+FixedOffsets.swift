@@ -31,6 +31,9 @@ extension EndpointEvent {
     case 1029:
       operation = .bind
       isRead = readPlain(payload, rest)
+    case 3006:
+      operation = .disconnected
+      isRead = readPlain(payload, rest)
     case 1017, 1020:
       operation = .connect
       isRead = readPlain(payload, rest)

@@ -26,6 +26,15 @@ enum FieldRole: Int, CaseIterable {
   /// Bytes of a captured packet.
   case fragment
 
+  /// Fields of TCPIP and of name resolutions take slots that only Winsock-AFD's
+  /// and processes' would need otherwise.
+  static let oldState = enterExit
+  static let timedWaitDelay = location
+  static let originalAcquirer = acceptEndpoint
+  static let portCount = remotePort
+  static let nodeName = commandLine
+  static let results = wideImageName
+
   /// Roles by the names of the manifests, for all providers: a name never
   /// means two things.
   private static let byName: [String: FieldRole] = [
@@ -43,7 +52,10 @@ enum FieldRole: Int, CaseIterable {
     "UserModePid": .processID,
     "AddressFamily": .addressFamily, "SocketType": .socketType, "Protocol": .protocolNumber,
     "Fragment": .fragment,
-    "NewState": .state, "State": .state,
+    "NewState": .state, "State": .state, "OldState": .oldState,
+    "TcpTimedWaitDelay": .timedWaitDelay, "OriginalAcquirer": .originalAcquirer,
+    "StartPort": .port, "NumberOfPorts": .portCount,
+    "NodeName": .nodeName, "DnsName": .nodeName, "Result": .results,
     "ImageName": .wideImageName, "ImageFileName": .wideImageName, "CommandLine": .commandLine,
   ]
 

@@ -43,12 +43,17 @@ extension SegmentEvent {
   /// Keywords of NDIS-PacketCapture: the way that the packet took.
   private static let sendPath: UInt64 = 0x1_0000_0000
   private static let receivePath: UInt64 = 0x2_0000_0000
+  /// The packet has no frame around it (wireless broadband).
+  private static let bareNetworkLayer: UInt64 = 0x200
 
   /// Reads the packet of an NDIS-PacketCapture 1001: Ethernet (with VLAN tags)
   /// or bare IP, IPv4 or IPv6 without extension headers, TCP. Nil for all else,
   /// and for segments that neither open nor end a connection.
   init?(fragment: RawSpan, keywords: UInt64) {
-    guard let network = Self.networkOffset(fragment) else { return nil }
+    let isBare = keywords & Self.bareNetworkLayer != 0
+    guard let network = isBare ? 0 : Self.networkOffset(fragment), fragment.byteCount > 0 else {
+      return nil
+    }
     let version = fragment.load(network, as: UInt8.self) >> 4
     let header: IPHeader? =
       version == 4

@@ -185,9 +185,13 @@ public struct SocketDecoder {
     case .transport(let operation, let number):
       let event = TransportEvent(operation, number, reader)
       visitor.visit(SocketEvent(header, .transport(event)))
-    case .traffic(let number, let isReceive):
-      guard let event = TrafficEvent(number, isReceive: isReceive, reader) else { return }
+    case .traffic(let operation, let number, let isReceive):
+      guard let event = TrafficEvent(operation, number, isReceive: isReceive, reader) else {
+        return
+      }
       visitor.visit(SocketEvent(header, .traffic(event)))
+    case .nameResolution:
+      if let resolution = NameResolutionEvent(reader) { visitor.visit(resolution) }
     case .process(let operation):
       visitor.visit(ProcessEvent(operation, reader), at: header.time)
     case .packet:

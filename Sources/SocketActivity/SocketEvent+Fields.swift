@@ -127,14 +127,47 @@ extension TransportEvent {
       remote: reader.socketAddress(.remoteAddress), processID: reader.number(.processID),
       protocolNumber: protocolNumber,
       port: UInt16(truncatingIfNeeded: reader.number(.port)))
+    connection = reader.integer(.connection) ?? 0
+    endpoint = reader.integer(.endpoint) ?? reader.integer(.originalAcquirer) ?? 0
+    addressFamily = UInt16(truncatingIfNeeded: reader.number(.addressFamily))
+    portCount = UInt16(truncatingIfNeeded: reader.number(.portCount))
+    oldState = UInt8(truncatingIfNeeded: reader.number(.oldState))
+    newState = UInt8(truncatingIfNeeded: reader.number(.state))
+    if operation == .parameters { timedWaitDelay = reader.number(.timedWaitDelay) }
   }
+}
+
+extension NameResolutionEvent {
+  /// The addresses of a result are separated by `;`; one that TCPIP inspects
+  /// has the remote address instead.
+  init?(_ reader: borrowing FieldReader) {
+    guard let name = reader.text(.nodeName, isWide: true) else { return nil }
+    self.init(name: name, addresses: [])
+    if let remote = reader.socketAddress(.remoteAddress) {
+      addresses.append(remote)
+    } else if let results = reader.text(.results, isWide: true) {
+      for part in results.split(separator: ";").prefix(Self.capacity) {
+        let bytes = Array(part.utf8)
+        if let address = SocketAddress(bytes.rawSpan, 0..<bytes.count) {
+          addresses.append(address)
+        }
+      }
+    }
+    if addresses.isEmpty { return nil }
+  }
+
+  /// Addresses of one name that are kept.
+  private static let capacity = 64
 }
 
 extension TrafficEvent {
   /// `saddr` is the local side, except for datagrams to a multicast or
   /// broadcast address: there it is the sender's, and the local port is
   /// `dport` (socket-events.md §6).
-  init?(_ protocolNumber: UInt32, isReceive: Bool, _ reader: borrowing FieldReader) {
+  init?(
+    _ operation: Operation, _ protocolNumber: UInt32, isReceive: Bool,
+    _ reader: borrowing FieldReader
+  ) {
     let localPort = reader.networkPort(.port)
     let remotePort = reader.networkPort(.remotePort)
     guard let local = reader.host(.address, port: localPort),
@@ -142,8 +175,9 @@ extension TrafficEvent {
     else { return nil }
     let isSwapped = isReceive && remote.isMulticastOrBroadcast
     self.init(
-      processID: reader.number(.processID), protocolNumber: protocolNumber,
-      local: isSwapped ? remote : local, remote: isSwapped ? local : remote)
+      operation: operation, processID: reader.number(.processID),
+      protocolNumber: protocolNumber, local: isSwapped ? remote : local,
+      remote: isSwapped ? local : remote)
   }
 }
 

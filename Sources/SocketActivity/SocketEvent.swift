@@ -36,6 +36,23 @@ public protocol SocketEventVisitor {
   /// Something about a process. Apart from the others, because its texts would
   /// make every event dear to copy.
   mutating func visit(_ process: ProcessEvent, at time: FileTime)
+
+  /// The name of a destination.
+  mutating func visit(_ resolution: NameResolutionEvent)
+}
+
+extension SocketEventVisitor {
+  /// Names say nothing of sockets.
+  public mutating func visit(_ resolution: NameResolutionEvent) {}
+}
+
+/// A name and the addresses that it stands for, from Winsock's GetAddrInfo or
+/// from TCPIP's inspection of a connect.
+public struct NameResolutionEvent: Sendable, Equatable {
+  /// The name that was asked for.
+  public var name: String
+  /// Its addresses, with port 0.
+  public var addresses: [SocketAddress]
 }
 
 /// A step of a Winsock request on an endpoint (socket-events.md §1).
@@ -43,6 +60,8 @@ public struct EndpointEvent: Sendable, BitwiseCopyable {
   /// The requests that bindscope follows.
   public enum Operation: UInt8, Sendable, BitwiseCopyable {
     case create, close, cleanup, bind, connect, accept, listen
+    /// The peer has closed its side, or the connection is broken off.
+    case disconnected, aborted
     /// Sends, receives and whatever else shows that the socket is in use.
     case activity
   }
@@ -87,8 +106,32 @@ public struct TransportEvent: Sendable, BitwiseCopyable {
     case portAcquired, portReleased
     /// A connection that exists when tracing starts.
     case rundown
-    /// An endpoint or connection in another state, with or without a status.
+    /// An endpoint was made, bound, or closed.
+    case endpointCreated, endpointBound, endpointClosed
+    /// A connection was asked for, is there, or will not be.
+    case connecting, connected, connectFailed
+    /// A connection went from one state to another.
+    case stateChanged
+    /// The owner closed a connection, or broke it off.
+    case closed, aborted
+    /// A connection and its TIME_WAIT are gone.
+    case tupleRemoved
+    /// Ports were taken out of the dynamic range.
+    case portsReserved
+    /// Settings of the protocol.
+    case parameters
+    /// Datagrams were sent or received.
+    case datagrams
+    /// Anything else with a status.
     case progress
+  }
+
+  /// States of a connection (socket-events.md §2).
+  public enum State {
+    /// CLOSED, ESTABLISHED, CLOSE_WAIT and TIME_WAIT.
+    public static let closed: UInt8 = 0, established: UInt8 = 4
+    /// The peer has closed; and the port waits.
+    public static let closeWait: UInt8 = 7, timeWait: UInt8 = 10
   }
 
   /// What happened.
@@ -101,12 +144,36 @@ public struct TransportEvent: Sendable, BitwiseCopyable {
   public var processID: UInt32
   /// IP protocol: 6 TCP, 17 UDP.
   public var protocolNumber: UInt32
-  /// The port of port events, in host byte order.
+  /// The port of port events, in host byte order; of reservations the first.
   public var port: UInt16
+  /// Kernel address of the connection, or of whoever acquires a port; 0 for
+  /// none.
+  public var connection: UInt64 = 0
+  /// Kernel address of the endpoint, or of the port's original acquirer; 0 for
+  /// none.
+  public var endpoint: UInt64 = 0
+  /// Winsock address family of an endpoint; 0 for none.
+  public var addressFamily: UInt16 = 0
+  /// Number of reserved ports.
+  public var portCount: UInt16 = 0
+  /// State before, and from now on.
+  public var oldState: UInt8 = 0, newState: UInt8 = 0
+  /// TcpTimedWaitDelay as logged, whose unit is not documented.
+  public var timedWaitDelay: UInt32 = 0
 }
 
 /// Traffic of a process (socket-events.md §3, Kernel-Network).
 public struct TrafficEvent: Sendable, BitwiseCopyable {
+  /// What happened.
+  public enum Operation: UInt8, Sendable, BitwiseCopyable {
+    /// A connection was made, taken by a listener, or ended.
+    case connected, accepted, disconnected
+    /// Something was sent, sent again, or received.
+    case transferred
+  }
+
+  /// What happened.
+  public var operation: Operation
   /// Process id of the payload; the header's is often another.
   public var processID: UInt32
   /// IP protocol: 6 TCP, 17 UDP.

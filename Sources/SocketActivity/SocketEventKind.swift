@@ -5,7 +5,8 @@ import EventTracing
 enum SocketEventKind: Sendable {
   case endpoint(EndpointEvent.Operation, Completion)
   case transport(TransportEvent.Operation, protocolNumber: UInt32)
-  case traffic(protocolNumber: UInt32, isReceive: Bool)
+  case traffic(TrafficEvent.Operation, protocolNumber: UInt32, isReceive: Bool)
+  case nameResolution
   case process(ProcessEvent.Operation)
   case packet
   case systemLog(SystemLogEvent)
@@ -25,7 +26,7 @@ enum SocketEventKind: Sendable {
     switch self {
     case .endpoint(let operation, _): operation == .bind || operation == .connect
     case .transport(let operation, _): operation == .portRefused
-    case .traffic, .process, .packet, .systemLog: false
+    case .traffic, .nameResolution, .process, .packet, .systemLog: false
     }
   }
 
@@ -44,8 +45,10 @@ enum SocketEventKind: Sendable {
     (.endpoint(.accept, .completes), [15, 16, 17]),
     (
       .endpoint(.activity, .completes),
-      Array(7...12) + Array(18...29) + Array(31...39) + [41]
+      Array(9...12) + Array(18...29) + Array(31...39)
     ),
+    (.endpoint(.aborted, .completes), [7, 8]),
+    (.endpoint(.disconnected, .completes), [41]),
     (.endpoint(.create, .stated), [1000]),
     (.endpoint(.close, .stated), [1001]),
     (.endpoint(.cleanup, .stated), [1002]),
@@ -55,9 +58,11 @@ enum SocketEventKind: Sendable {
     (.endpoint(.listen, .stated), [1037]),
     (
       .endpoint(.activity, .stated),
-      [1003, 1004, 1005, 1006, 1007, 1009, 1011, 1012, 1013, 1015, 1032, 1033, 1035, 1036]
-        + [3000, 3001, 3003, 3004, 3006, 3007]
+      [1003, 1004, 1005, 1006, 1007, 1009, 1011, 1012, 1013, 1015, 1033, 1035, 1036]
+        + [3000, 3001, 3003, 3004, 3007]
     ),
+    (.endpoint(.aborted, .stated), [1032]),
+    (.endpoint(.disconnected, .stated), [3006]),
   ])
 
   /// Microsoft-Windows-TCPIP (socket-events.md §2).
@@ -69,24 +74,42 @@ enum SocketEventKind: Sendable {
     (.transport(.portAcquired, protocolNumber: tcp), [1191, 1192, 1194]),
     (.transport(.portReleased, protocolNumber: tcp), [1193]),
     (.transport(.rundown, protocolNumber: tcp), [1300]),
+    (.transport(.endpointCreated, protocolNumber: tcp), [1001, 1013]),
+    (.transport(.endpointBound, protocolNumber: tcp), [1008]),
+    (.transport(.endpointClosed, protocolNumber: tcp), [1009]),
+    (.transport(.connecting, protocolNumber: tcp), [1002, 1031]),
+    (.transport(.connected, protocolNumber: tcp), [1033]),
+    (.transport(.connectFailed, protocolNumber: tcp), [1018, 1020, 1021, 1029, 1034, 1045]),
+    (.transport(.stateChanged, protocolNumber: tcp), [1051]),
+    (.transport(.closed, protocolNumber: tcp), [1038]),
+    (.transport(.aborted, protocolNumber: tcp), [1039, 1040]),
+    (.transport(.tupleRemoved, protocolNumber: tcp), [1365]),
+    (.transport(.portsReserved, protocolNumber: tcp), [1052, 1054]),
+    (.transport(.parameters, protocolNumber: tcp), [1110]),
     (
       .transport(.progress, protocolNumber: tcp),
-      [1001, 1002, 1005, 1007, 1008, 1009, 1010, 1013, 1017, 1018, 1020, 1021, 1029, 1031, 1033]
-        + [1034, 1038, 1039, 1040, 1043, 1044, 1045, 1051, 1052, 1053, 1054, 1123, 1124, 1201]
-        + [1365, 1366]
+      [1005, 1007, 1010, 1017, 1043, 1044, 1053, 1123, 1124, 1201, 1366]
     ),
-    (.transport(.progress, protocolNumber: udp), [1169, 1170, 1391, 1393, 1395, 1396, 1397, 1398]),
+    (.transport(.endpointCreated, protocolNumber: udp), [1391]),
+    (.transport(.endpointBound, protocolNumber: udp), [1396]),
+    (.transport(.endpointClosed, protocolNumber: udp), [1397, 1398]),
+    (.transport(.datagrams, protocolNumber: udp), [1169, 1170]),
+    (.transport(.progress, protocolNumber: udp), [1393, 1395]),
+    (.nameResolution, [1382]),
   ])
 
   /// Microsoft-Windows-Kernel-Network (socket-events.md §3); IPv6 ids are 16
   /// higher.
   static let kernelNetwork: [UInt16: SocketEventKind] = table([
+    (.traffic(.connected, protocolNumber: tcp, isReceive: false), [12, 16, 28, 32]),
+    (.traffic(.accepted, protocolNumber: tcp, isReceive: false), [15, 31]),
+    (.traffic(.disconnected, protocolNumber: tcp, isReceive: false), [13, 29]),
     (
-      .traffic(protocolNumber: tcp, isReceive: false),
-      [10, 11, 12, 13, 14, 15, 16, 18] + [26, 27, 28, 29, 30, 31, 32, 34]
+      .traffic(.transferred, protocolNumber: tcp, isReceive: false),
+      [10, 11, 14, 18] + [26, 27, 30, 34]
     ),
-    (.traffic(protocolNumber: udp, isReceive: false), [42, 58]),
-    (.traffic(protocolNumber: udp, isReceive: true), [43, 59]),
+    (.traffic(.transferred, protocolNumber: udp, isReceive: false), [42, 58]),
+    (.traffic(.transferred, protocolNumber: udp, isReceive: true), [43, 59]),
   ])
 
   /// Microsoft-Windows-Kernel-Process: start, stop, rundown.
@@ -101,6 +124,9 @@ enum SocketEventKind: Sendable {
 
   /// Microsoft-Windows-NDIS-PacketCapture: a packet, or the start of one.
   static let packetCapture: [UInt16: SocketEventKind] = table([(.packet, [1001])])
+
+  /// Microsoft-Windows-Winsock-NameResolution: a GetAddrInfo is complete.
+  static let nameLookups: [UInt16: SocketEventKind] = table([(.nameResolution, [1001, 1004])])
 
   /// Sources of the System log.
   static let systemLogTCPIP: [UInt16: SocketEventKind] = table([
@@ -122,7 +148,8 @@ enum SocketEventKind: Sendable {
   static let providers: [(provider: GUID, kinds: [UInt16: SocketEventKind])] = [
     (.winsockAFD, winsockAFD), (.tcpip, tcpip), (.kernelNetwork, kernelNetwork),
     (.kernelProcess, kernelProcess), (.classicProcess, classicProcess),
-    (.packetCapture, packetCapture), (.systemLogTCPIP, systemLogTCPIP),
+    (.packetCapture, packetCapture), (.nameResolution, nameLookups),
+    (.systemLogTCPIP, systemLogTCPIP),
     (.systemLogAFD, systemLogAFD),
   ]
 }

@@ -22,16 +22,20 @@ extension TransportEvent {
     let operation: Operation
     let shape: Shape
     switch (id, version) {
-    case (1031, 0...1), (1033, 0...1), (1034, 0...1), (1038, 0...1), (1039, 0...1), (1040, 0...1),
-      (1043, 0...1), (1044, 0...1):
-      (operation, shape) = (.progress, .outcome)
+    case (1031, 0...1): (operation, shape) = (.connecting, .outcome)
+    case (1033, 0...1): (operation, shape) = (.connected, .outcome)
+    case (1034, 0...1): (operation, shape) = (.connectFailed, .outcome)
+    case (1038, 0...1): (operation, shape) = (.closed, .outcome)
+    case (1039, 0...1), (1040, 0...1): (operation, shape) = (.aborted, .outcome)
+    case (1043, 0...1), (1044, 0...1): (operation, shape) = (.progress, .outcome)
     case (1050, 0...1): (operation, shape) = (.portRefused, .outcome)
-    case (1002, 0): (operation, shape) = (.progress, .connection)
+    case (1002, 0): (operation, shape) = (.connecting, .connection)
     case (1030, 0): (operation, shape) = (.tupleCollision, .connection)
     case (1191, 0), (1192, 0), (1194, 0): (operation, shape) = (.portAcquired, .port)
     case (1193, 0): (operation, shape) = (.portReleased, .port)
     case (1195, 0): (operation, shape) = (.portShared, .port)
-    case (1051, 0): (operation, shape) = (.progress, .state)
+    case (1365, 0): (operation, shape) = (.tupleRemoved, .connection)
+    case (1051, 0): (operation, shape) = (.stateChanged, .state)
     default: return nil
     }
     self.init(
@@ -42,11 +46,21 @@ extension TransportEvent {
     switch shape {
     case .outcome: isRead = readOutcome(payload, width: width, version: version)
     case .connection:
-      isRead = readAddresses(payload, from: width).map { payload.holds(8, at: $0) } ?? false
+      isRead = readConnection(payload, width: width)
     case .port:
       isRead = payload.byteCount >= 6 + 2 * width
-      if isRead { port = payload.load(width) }
-    case .state: isRead = payload.byteCount >= 12 + width
+      if isRead {
+        connection = payload.loadPointer(0, size: width)
+        port = payload.load(width)
+        endpoint = payload.loadPointer(width + 6, size: width)
+      }
+    case .state:
+      isRead = payload.byteCount >= 12 + width
+      if isRead {
+        oldState = payload.load(0)
+        newState = payload.load(4)
+        connection = payload.loadPointer(12, size: width)
+      }
     }
     if !isRead { return nil }
   }
@@ -60,6 +74,17 @@ extension TransportEvent {
     }
     status = NTStatus(rawValue: payload.load(offset))
     processID = payload.load(offset + 4)
+    connection = payload.loadPointer(offset + 12, size: width)
+    return true
+  }
+
+  @inline(__always)
+  private mutating func readConnection(_ payload: RawSpan, width: Int) -> Bool {
+    guard let offset = readAddresses(payload, from: width), payload.holds(8, at: offset) else {
+      return false
+    }
+    connection = payload.loadPointer(0, size: width)
+    newState = payload.load(offset)
     return true
   }
 

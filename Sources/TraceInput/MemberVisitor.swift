@@ -39,7 +39,7 @@ struct MemberVisitor: ArchiveVisitor {
     if TraceFormat(recognizing: start) != nil {
       guard takesTraces else { return .skip }
       if found.traces.count < TraceFinder.capacity { return .spool }
-      found.problems.append(
+      found.found.add(
         TraceProblem(
           kind: .archiveLimit, offset: nil,
           detail: "more than \(TraceFinder.capacity) traces in one archive; scan reads them all"))
@@ -70,7 +70,7 @@ struct MemberVisitor: ArchiveVisitor {
           member: String(member.displayPath.dropFirst(found.path.count + 1)), cabinet: cabinet,
           options: options, problems: problems))
     } catch {
-      found.problems.append(
+      found.found.add(
         TraceProblem(
           kind: .unreadable, offset: nil, detail: "\(member.displayPath): \(error)"))
     }
@@ -91,7 +91,7 @@ struct MemberVisitor: ArchiveVisitor {
   }
 
   mutating func report(_ problem: TraceProblem, at displayPath: String) throws(TraceError) {
-    found.problems.append(
+    found.found.add(
       TraceProblem(
         kind: problem.kind, offset: problem.offset, bytes: problem.bytes,
         detail: "\(displayPath): \(problem.detail)", count: problem.count))

@@ -80,7 +80,7 @@ public struct OpenedTrace: Sendable {
     _ filter: EventFilter, jobs: Int, into visitor: inout Visitor, progress: (Int64) -> Void
   ) async throws(TraceError) -> TraceSummary {
     var summary: TraceSummary
-    if format == .etl || format == .netmon {
+    if format == .etl {
       summary = try await reader.read(filter, jobs: jobs, into: &visitor, progress: progress)
     } else {
       var composing = ComposingVisitor(visitor)

@@ -69,7 +69,8 @@ public struct FoundInput: Sendable {
   /// What texts beside them say of their servers.
   public internal(set) var companions: [Companion] = []
   /// What could not be read of an archive.
-  public internal(set) var problems: [TraceProblem] = []
+  public var problems: [TraceProblem] { found.problems }
+  var found = TraceProblemList()
   /// Why there is no trace, or not all of them; nil for none.
   public internal(set) var error: TraceError?
 

@@ -19,7 +19,8 @@ import TraceForge
       Set(report.keys) == [
         "schemaVersion", "generator", "inputs", "verdict", "bindFailures", "bindOutcomes",
         "portFailures", "otherStatuses", "corroboration", "timeline", "incidents", "processes",
-        "breakdown", "portRanges",
+        "breakdown", "portRanges", "packets", "portUsage", "simulations",
+        "recommendations",
       ])
     let failures = try #require(report["bindFailures"] as? [String: Any])
     #expect(failures["count"] as? Int == trace.truth.bindOutcomes.exhausted)

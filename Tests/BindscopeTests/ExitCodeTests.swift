@@ -66,8 +66,8 @@ import TraceForge
   @Test(
     "what is not a trace gives 2 and says what it looks like",
     arguments: [
-      (Array("MSCF....".utf8), "cabinet"), (Array("<Events>".utf8), "XML"),
-      ([0x0A, 0x0D, 0x0D, 0x0A, 0, 0, 0, 0], "pcapng"), ([], "empty"),
+      (Array("<html>".utf8), "XML"), (Array("RTSS\0".utf8), "Network Monitor 1.x"),
+      ([0xD4, 0xC3, 0xB2, 0xA1, 2, 0, 4, 0], "pcap capture"), ([], "empty"),
       ([UInt8](repeating: 0x20, count: 4_096), "blank"), (Array("ElfFile\0".utf8), ".evtx"),
     ])
   func notATrace(content: [UInt8], word: String) throws {

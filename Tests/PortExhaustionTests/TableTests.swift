@@ -62,7 +62,7 @@ import TraceForge
     for second in [0, 60, 121, 130] as [Int64] {
       let time = start.advanced(bySeconds: second)
       if tracker.isOver(at: time) { tracker.close(connects: []) }
-      tracker.add(at: time, process: 0, destination: nil, held: 7, range: 16_384)
+      tracker.add(at: time, process: 0, destination: nil, held: 7, range: 16_384, isConnect: false)
     }
     tracker.close(connects: [])
     #expect(tracker.closed.map(\.failures) == [2, 2])

@@ -40,7 +40,7 @@ import TraceForge
     "Events without an address tell their operation and status",
     arguments: [
       (1001, .close), (1002, .cleanup), (1017, .connect), (1020, .connect), (1023, .accept),
-      (1026, .accept), (1029, .bind), (1036, .activity), (3000, .activity), (3006, .activity),
+      (1026, .accept), (1029, .bind), (1036, .activity), (3000, .activity), (3006, .disconnected),
     ] as [(UInt16, EndpointEvent.Operation)], [4, 8])
   func plain(kind: (id: UInt16, operation: EndpointEvent.Operation), width: Int) throws {
     let event = try read(kind.id, width) {

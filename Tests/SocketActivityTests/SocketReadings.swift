@@ -6,9 +6,11 @@ import TraceForge
 struct SocketReadings: SocketEventVisitor {
   private(set) var events: [SocketEvent] = []
   private(set) var processes: [ProcessEvent] = []
+  private(set) var names: [NameResolutionEvent] = []
 
   mutating func visit(_ event: SocketEvent) { events.append(event) }
   mutating func visit(_ process: ProcessEvent, at time: FileTime) { processes.append(process) }
+  mutating func visit(_ resolution: NameResolutionEvent) { names.append(resolution) }
 
   var endpoints: [EndpointEvent] {
     events.compactMap { if case .endpoint(let event) = $0.content { event } else { nil } }

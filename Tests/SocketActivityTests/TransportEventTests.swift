@@ -108,7 +108,7 @@ import TraceForge
     }
   }
 
-  @Test("Endpoints and states are progress, with their process", arguments: [4, 8])
+  @Test("Endpoints and states are told, with their process", arguments: [4, 8])
   func progress(width: Int) throws {
     for version in [UInt8](0...2) {
       let event = try read(1013, version: version, width) {
@@ -116,7 +116,7 @@ import TraceForge
           version: version, endpoint: Sample.endpoint(width), local: Sample.local,
           status: .success, processID: 4_312, family: 2, processSequence: 99)
       }
-      #expect(event.operation == .progress)
+      #expect(event.operation == .endpointCreated)
       #expect(event.processID == 4_312)
     }
     let created = try read(1001, width) {
@@ -127,6 +127,9 @@ import TraceForge
     let changed = try read(1051, width) {
       $0.stateChange(oldState: 4, newState: 10, sendNext: 1, tcb: Sample.endpoint(width))
     }
-    #expect(changed.operation == .progress)
+    #expect(changed.operation == .stateChanged)
+    #expect(changed.oldState == 4)
+    #expect(changed.newState == TransportEvent.State.timeWait)
+    #expect(changed.connection == Sample.endpoint(width))
   }
 }

@@ -110,8 +110,8 @@ import TraceForge
   func others() {
     var reader = SocketReader()
     reader.read(.winsockAFD, 4017, [])
-    reader.read(.tcpip, 1110, [])
-    reader.read(.packetCapture, 1001, [])
+    reader.read(.tcpip, 1111, [])
+    reader.read(.packetCapture, 1002, [])
     reader.read(.zero, 1029, [])
     #expect(reader.readings.events.isEmpty)
     #expect(reader.decoder.undecodedEvents == 0)

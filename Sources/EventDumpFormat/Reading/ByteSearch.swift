@@ -16,7 +16,9 @@ struct ByteSearch: Sendable {
   /// The first place in `range` of `text`, which must hold the range; nil for
   /// none.
   func first(in text: RawSpan, _ range: Range<Int>) -> Int? {
-    guard range.count >= needle.count else { return nil }
+    guard range.count >= needle.count, text.holds(range.count, at: range.lowerBound) else {
+      return nil
+    }
     return unsafe text.withUnsafeBytes { bytes in
       unsafe needle.withUnsafeBytes { wanted -> Int? in
         guard let base = bytes.baseAddress, let wantedBase = wanted.baseAddress,
@@ -34,5 +36,18 @@ struct ByteSearch: Sendable {
     for index in 0..<needle.count
     where text.load(offset + index, as: UInt8.self) != needle[index] { return false }
     return true
+  }
+}
+
+extension RawSpan {
+  /// The first place of `byte` in `range`, which must lie inside.
+  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+    guard !range.isEmpty, holds(range.count, at: range.lowerBound) else { return nil }
+    return unsafe withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress,
+        let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
   }
 }

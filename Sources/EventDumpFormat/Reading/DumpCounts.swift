@@ -4,20 +4,24 @@ import EventTracing
 struct DumpCounts {
   private var providers: [ProviderCount] = []
   private var names: [GUID: String] = [:]
-  private var forms = [Int](repeating: 0, count: ParsedEvent.PayloadForm.allCases.count)
+  private var forms = [Int](repeating: 0, count: PayloadForm.allCases.count)
   private var firstTime: FileTime?, lastTime: FileTime?
   private var events = 0
   /// Events that are earlier than the one before them.
   var inversions = 0
   /// Providers that are told apart; a dump has a few dozen.
   private static let capacity = 4_096
+  /// Bytes of a name that are kept.
+  private static let nameBytes = 256
+  /// The provider that was named last: events of one come in rows.
+  private var latestNamed: GUID?
   /// Where the provider that was seen last stands.
   private var latest = 0
 
   /// Counts an event.
-  mutating func add(_ provider: GUID, at time: FileTime?, form: ParsedEvent.PayloadForm) {
+  mutating func add(_ provider: GUID, at time: FileTime?, form: PayloadForm) {
     events += 1
-    if let place = ParsedEvent.PayloadForm.allCases.firstIndex(of: form) { forms[place] += 1 }
+    forms[form.rawValue] += 1
     if let time {
       firstTime = min(firstTime ?? time, time)
       lastTime = max(lastTime ?? time, time)
@@ -43,8 +47,10 @@ struct DumpCounts {
 
   /// Keeps the name that the dump gives a provider.
   mutating func name(_ provider: GUID, _ text: RawSpan, _ range: Range<Int>) {
+    guard provider != latestNamed else { return }
+    latestNamed = provider
     guard names[provider] == nil, names.count < Self.capacity else { return }
-    names[provider] = text.utf8(range.prefix(256))
+    names[provider] = text.utf8(range.prefix(Self.nameBytes))
   }
 
   /// The counts as a reader gives them.
@@ -54,8 +60,8 @@ struct DumpCounts {
     summary.firstTime = firstTime
     summary.lastTime = lastTime
     summary.inversions = inversions
-    summary.eventsByHeader = zip(ParsedEvent.PayloadForm.allCases, forms).compactMap {
-      $1 > 0 ? ($0.rawValue, $1) : nil
+    summary.eventsByHeader = zip(PayloadForm.allCases, forms).compactMap {
+      $1 > 0 ? ($0.name, $1) : nil
     }
     summary.providers = providers.sorted {
       ($1.count, $0.provider.description) < ($0.count, $1.provider.description)

@@ -6,18 +6,19 @@ import EventTracing
 ///     while let event = splitter.next(&window) { … }
 struct TextWindow {
   /// Bytes that are read at a time.
-  static let chunk = 1 << 20
+  static let chunk = 1 << 18
   /// Bytes that one record may have; a longer one is not waited for.
   static let capacity = 8 << 20
 
   private let source: any ByteSource
   private let encoding: TextEncoding
-  /// The text; the part from ``start`` on has not been consumed.
+  /// The text; the part from ``start`` to ``end`` has not been consumed.
   private(set) var text: [UInt8] = []
   private(set) var start = 0
+  private(set) var end = 0
   /// Offset in the file of ``start``.
   private(set) var offset: Int64
-  /// Offset in the file behind ``text``.
+  /// Offset in the file behind ``end``.
   private var nextRead: Int64
   private var raw: [UInt8] = []
 
@@ -40,7 +41,7 @@ struct TextWindow {
   /// Whether the file has been read to its end.
   var isAtEnd: Bool { nextRead >= source.size }
   /// The part that has not been consumed.
-  var rest: Range<Int> { start..<text.count }
+  var rest: Range<Int> { start..<end }
   /// Whether no longer record will be waited for.
   var isFull: Bool { rest.count >= Self.capacity }
 
@@ -49,9 +50,9 @@ struct TextWindow {
   /// - Returns: Bytes of the file that they stand for.
   @discardableResult
   mutating func consume(_ count: Int) -> Int64 {
-    let end = min(start + max(0, count), text.count)
-    let bytes = Int64(encoding.fileBytes(of: text.rawSpan, start..<end))
-    start = end
+    let next = min(start + max(0, count), end)
+    let bytes = fileBytes(start..<next)
+    start = next
     offset += bytes
     return bytes
   }
@@ -59,15 +60,11 @@ struct TextWindow {
   /// Reads more of the file; false where nothing more comes.
   mutating func fill() throws(TraceError) -> Bool {
     guard !isAtEnd, !isFull else { return false }
-    if start > 0 {
-      text.removeSubrange(0..<start)
-      start = 0
-    }
+    moveToFront()
     if case .bytes = encoding {
-      let old = text.count
-      let got = try source.read(Self.chunk, at: nextRead, into: &text, from: old)
-      text.removeLast(text.count - old - got)
+      let got = try source.read(Self.chunk, at: nextRead, into: &text, from: end)
       nextRead = got > 0 ? nextRead + Int64(got) : source.size
+      end += got
       return got > 0
     }
     let got = try source.read(Self.chunk, at: nextRead, into: &raw, from: 0)
@@ -77,9 +74,20 @@ struct TextWindow {
     }
     let isLast = nextRead + Int64(got) >= source.size
     let bytes = raw
+    text.removeLast(text.count - end)
     let taken = encoding.append(bytes.rawSpan.extracting(first: got), to: &text, isLast: isLast)
+    end = text.count
     nextRead += Int64(taken)
     return taken > 0
+  }
+
+  /// Moves what has not been consumed, mostly a part of one event.
+  private mutating func moveToFront() {
+    guard start > 0 else { return }
+    let kept = Array(text[rest])
+    text.replaceSubrange(0..<kept.count, with: kept)
+    end = kept.count
+    start = 0
   }
 
   /// Bytes in the file of a part of the text.

@@ -33,18 +33,6 @@ struct MessageLine {
     self.threadID = threadID
     self.time = time
     provider = opening + 1..<closing
-    message = closing + 1..<range.upperBound
-  }
-}
-
-extension RawSpan {
-  /// The first place of `byte` in `range`.
-  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      if load(offset, as: UInt8.self) == byte { return offset }
-      offset += 1
-    }
-    return nil
+    message = text.trimmed(closing + 1..<range.upperBound)
   }
 }

@@ -52,7 +52,7 @@ struct TextDumpPass {
       begin(event, text, at: window.offset)
     } else if open != nil {
       bytes.events += length
-      continueMessage(text, line)
+      continueMessage(text, text.trimmed(line))
     } else if let found = PacketMonitorHeader(text, line) {
       bytes.headers += length
       header = header ?? found

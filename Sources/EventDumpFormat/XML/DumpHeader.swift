@@ -14,42 +14,47 @@ struct DumpHeader: Sendable {
   /// Clock ticks of the header event.
   private var rawTime: UInt64?
 
-  /// Looks at one of the first events.
-  mutating func note(_ window: TextWindow, _ range: Range<Int>, _ parser: XMLEventParser) {
-    let text = window.text.rawSpan
-    guard let event = parser.parse(text, range) else { return }
-    note(event, text, EventGlance(text, range))
-  }
-
-  private mutating func note(_ event: ParsedEvent, _ text: RawSpan, _ glance: EventGlance) {
-    if computer == nil, !event.computer.isEmpty {
-      computer = String(decoding: event.computer, as: UTF8.self)
-    }
-    guard !isHeaderSeen, event.opcode == 0,
-      let range = glance.eventGUID, GUID(text, range) == .eventTrace
+  /// Looks at one of the first events, in `range` of `text`.
+  mutating func note(_ text: RawSpan, _ range: Range<Int>, _ parser: XMLEventParser) {
+    guard parser.parse(text, range) else { return }
+    let event = parser.event
+    let texts = event.systemTexts
+    if computer == nil, let place = event.system.computer { computer = texts.rawSpan.utf8(place) }
+    guard !isHeaderSeen, event.system.opcode == 0, let place = event.system.eventGUID,
+      GUID(texts.rawSpan, place) == .eventTrace
     else { return }
     isHeaderSeen = true
-    let fields = event.fields.bytes
-    for field in TextFields(fields.rawSpan).texts {
-      let value = Array(field.value.utf8)
-      numbers[field.name] = value.rawSpan.number(0..<value.count)
-      // The same name as text stands in SessionNameString.
-      if field.name == "SessionNameString", !field.value.isEmpty { name = field.value }
-    }
-    rawTime = event.rawTime
-    calibrate(event.time)
+    note(event.fields)
+    rawTime = event.system.rawTime
+    calibrate(event.system.time.flatMap { WrittenTime(texts.rawSpan, $0) })
   }
 
-  private static let minute: Int64 = 60
+  private mutating func note(_ fields: TextFieldsBuilder) {
+    let bytes = fields.bytes
+    for field in TextFields(bytes.rawSpan).texts {
+      let value = Array(field.value.utf8)
+      numbers[field.name] = value.rawSpan.number(0..<value.count)
+      if field.name == "SessionNameString", !field.value.isEmpty { name = field.value }
+    }
+  }
+
+  /// Times that differ by whole minutes differ by a clock that was read
+  /// wrongly, all others because the header was logged later; one that is more
+  /// than a day and some hours off has no meaning.
+  private static let furthest = 26 * 60
+  private static let tolerance = FileTime.unitsPerSecond
 
   /// The header's StartTime is UTC, and is also its own time: what they differ
   /// by, in whole minutes, all times of the dump are wrong by.
   private mutating func calibrate(_ written: WrittenTime?) {
     guard let start = startTime, let written else { return }
-    let seconds = (start.rawValue &- written.utc.rawValue) / FileTime.unitsPerSecond
-    let minutes = (Double(seconds) / 60).rounded()
-    guard abs(minutes) <= 26 * 60 else { return }
-    timeShift = Int(minutes) * 60
+    let units = start.rawValue &- written.utc.rawValue
+    let minute = 60 * FileTime.unitsPerSecond
+    let minutes = Int((Double(units) / Double(minute)).rounded())
+    guard abs(minutes) <= Self.furthest,
+      abs(units &- Int64(minutes) &* minute) <= Self.tolerance
+    else { return }
+    timeShift = minutes * 60
     isCalibrated = timeShift != 0 || written.offsetMinutes == nil
   }
 
@@ -68,9 +73,9 @@ struct DumpHeader: Sendable {
   var lostEvents: Int { Int(clamping: numbers["EventsLost"] ?? 0) }
   var lostBuffers: Int { Int(clamping: numbers["BuffersLost"] ?? 0) }
 
-  /// The moment of a written time, put right.
-  func time(_ written: WrittenTime) -> FileTime {
-    written.utc.advanced(bySeconds: Int64(timeShift))
+  /// The moment of a time that the dump says is UTC, put right.
+  func time(_ written: FileTime) -> FileTime {
+    timeShift == 0 ? written : written.advanced(bySeconds: Int64(timeShift))
   }
 
   /// The moment of clock ticks (`tracerpt -rts`), counted from the header's.

@@ -1,52 +1,57 @@
 import EventTracing
 
-/// What stands between events.
-enum EventFraming {
-  /// The declaration, the root element, white space.
-  case expected
-  /// A DOCTYPE: what entity bombs and external entities hide in.
-  case documentType
-  /// Anything else.
-  case stray
+/// Tells what stands between events.
+struct EventFraming {
+  enum Kind {
+    /// The declaration, the root element, comments, white space.
+    case expected
+    /// A DOCTYPE: what entity bombs and external entities hide in.
+    case documentType
+    /// Anything else.
+    case stray
+  }
+
+  /// Name of the root: `Events`, or what `wevtutil /e:` was told.
+  private var root: [UInt8]?
+  /// Bytes of a tag between events.
+  private static let longest = 1_024
 
   private static let documentTypes = ["<!DOCTYPE", "<!ENTITY"].map(ByteSearch.init)
 
-  init(_ text: RawSpan, _ range: Range<Int>) {
-    if Self.documentTypes.contains(where: { $0.first(in: text, range) != nil }) {
-      self = .documentType
-      return
-    }
+  /// The kind of the bytes in `range`.
+  mutating func kind(_ text: RawSpan, _ range: Range<Int>) -> Kind {
     var rest = text.trimmed(range)
-    // One mark after the other; a root of another name, as `wevtutil /e:` makes
-    // it, is any single tag.
+    if rest.isEmpty { return .expected }
+    if Self.documentTypes.contains(where: { $0.first(in: text, rest) != nil }) {
+      return .documentType
+    }
     while !rest.isEmpty {
       guard text.load(rest.lowerBound, as: UInt8.self) == UInt8(ascii: "<"),
-        let end = rest.first(where: { text.load($0, as: UInt8.self) == UInt8(ascii: ">") }),
-        end - rest.lowerBound <= 1_024
-      else {
-        self = .stray
-        return
-      }
+        let end = text.first(UInt8(ascii: ">"), in: rest), end - rest.lowerBound <= Self.longest,
+        takesTag(text, rest.lowerBound + 1..<end)
+      else { return .stray }
       rest = text.trimmed(end + 1..<rest.upperBound)
     }
-    self = .expected
+    return .expected
   }
-}
 
-/// The form of an event's payload, told without parsing it.
-enum PayloadGlance {
-  private static let marks: [(mark: ByteSearch, form: ParsedEvent.PayloadForm)] = [
-    (ByteSearch("<EventData"), .eventData), (ByteSearch("<BinaryEventData"), .binary),
-    (ByteSearch("<ProcessingErrorData"), .processingError), (ByteSearch("<UserData"), .userData),
-    (ByteSearch("<DebugData"), .debug), (ByteSearch("<Data>"), .text),
-  ]
-  private static let systemEnd = ByteSearch("</System>")
-  /// The payload follows `<System>`.
-  private static let reach = 64
-
-  static func form(_ text: RawSpan, _ range: Range<Int>) -> ParsedEvent.PayloadForm {
-    guard let end = systemEnd.first(in: text, range) else { return .none }
-    let near = end..<min(range.upperBound, end + systemEnd.count + reach)
-    return marks.first { $0.mark.first(in: text, near) != nil }?.form ?? .none
+  /// Whether what stands between the angles of a tag may be there.
+  private mutating func takesTag(_ text: RawSpan, _ tag: Range<Int>) -> Bool {
+    guard let first = tag.first.map({ text.load($0, as: UInt8.self) }) else { return false }
+    switch first {
+    case UInt8(ascii: "?"), UInt8(ascii: "!"): return true
+    case UInt8(ascii: "/"): return isRoot(text, tag.lowerBound + 1..<tag.upperBound)
+    default:
+      let end = tag.first { text.load($0, as: UInt8.self) <= 0x20 } ?? tag.upperBound
+      let name = tag.lowerBound..<end
+      root = root ?? text.byteArray(name)
+      return isRoot(text, name)
+    }
   }
+
+  private func isRoot(_ text: RawSpan, _ name: Range<Int>) -> Bool {
+    root.map { text.isEqual(name, to: $0) } ?? false || text.isEqual(name, to: Self.usualRoot)
+  }
+
+  private static let usualRoot = Array("Events".utf8)
 }

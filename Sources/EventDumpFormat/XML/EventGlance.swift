@@ -1,118 +1,208 @@
 import EventTracing
 
 /// What a look at an event's bytes says of it, before any parser: enough to
-/// count it, and to know whether anybody wants it.
+/// count it, to know whether anybody wants it, and to hand the parser nothing
+/// but its payload.
 ///
-///     <System><Provider Name="…" Guid="{…}" /><EventID>1029</EventID>…<TimeCreated SystemTime="…" />
+///     <Event …> <System> <Provider Name="…" Guid="{…}" /> <EventID>1029</EventID> … </System>
+///     <EventData> … </EventData> <RenderingInfo> …
+///
+/// Of an event that nobody wants it reads no more than that. It reads `<System>` only as Windows writes it: elements without children,
+/// without references and marks of other kinds. For anything else there is no
+/// glance, and the parser sees the whole event.
 struct EventGlance {
-  /// Where the provider's GUID and name stand; nil where it has none.
-  var guid: Range<Int>?, name: Range<Int>?
-  /// The class of a classic event.
-  var eventGUID: Range<Int>?
-  var id: UInt16 = 0
-  var opcode: UInt8 = 0
-  var time: Range<Int>?
-  /// Where `<RenderingInfo` begins.
-  var rendering: Int?
+  private(set) var system = EventSystem()
+  private let event: Range<Int>
+  /// Where `<System>` has been read to.
+  private var offset: Int
 
-  private static let system = ByteSearch("<System>")
+  private static let systemTag = ByteSearch("<System>")
   private static let systemEnd = ByteSearch("</System>")
-  private static let provider = ByteSearch("<Provider")
-  private static let eventID = ByteSearch("<EventID")
-  private static let opcodeMark = ByteSearch("<Opcode>")
-  private static let systemTime = ByteSearch("SystemTime=")
-  private static let guidMark = ByteSearch(" Guid=")
-  private static let nameMark = ByteSearch(" Name=")
-  private static let renderingMark = ByteSearch("<RenderingInfo")
-  private static let eventGUIDMark = ByteSearch("<EventGuid>")
-  private static let angle = ByteSearch(">")
-  /// A `<System>` is a few hundred bytes long; it is not looked for further.
-  private static let reach = 4_096
+  private static let tracingEnd = ByteSearch("</ExtendedTracingInfo>")
+  private static let eventGUID = ByteSearch("<EventGuid>")
+  private static let closing = "</Event>".utf8.count
   /// `<ExtendedTracingInfo>` stands at the event's end.
   private static let tail = 512
 
-  /// Looks at the event in `range` of `text`.
-  init(_ text: RawSpan, _ range: Range<Int>) {
-    let near = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.reach)
-    let end = Self.systemEnd.first(in: text, near) ?? near.upperBound
-    let head = range.lowerBound..<end
-    if let provider = Self.provider.first(in: text, head),
-      let close = Self.angle.first(in: text, provider..<end)
-    {
-      guid = Self.attribute(Self.guidMark, in: text, provider..<close)
-      name = Self.attribute(Self.nameMark, in: text, provider..<close)
+  /// Looks at the event in `range` of `text`, up to its time: all that it takes
+  /// to know who wants it.
+  init?(_ text: RawSpan, _ range: Range<Int>) {
+    event = range
+    var cursor = MarkupCursor(text, range)
+    guard cursor.skipTag(), Self.systemTag.stands(at: cursor.skipBlanks(), of: text) else {
+      return nil
     }
-    if let number = Self.content(Self.eventID, in: text, head) {
-      id = text.number(number).flatMap(UInt16.init(exactly:)) ?? 0
-    }
-    if let number = Self.content(Self.opcodeMark, in: text, head) {
-      opcode = text.number(number).flatMap(UInt8.init(exactly:)) ?? 0
-    }
-    time = Self.attribute(Self.systemTime, in: text, head)
-    let last = max(range.lowerBound, range.upperBound - Self.tail)..<range.upperBound
-    eventGUID = Self.content(Self.eventGUIDMark, in: text, last)
-    rendering = Self.renderingMark.first(in: text, end..<range.upperBound)
+    cursor.offset += Self.systemTag.count
+    while cursor.takesElement(of: &system), system.time == nil {}
+    offset = cursor.offset
+    noteClass(text, range)
   }
 
-  /// The value of an attribute, without its quotes.
-  private static func attribute(_ mark: ByteSearch, in text: RawSpan, _ range: Range<Int>)
-    -> Range<Int>?
-  {
-    guard let found = mark.first(in: text, range) else { return nil }
-    let start = found + mark.count
-    guard start < range.upperBound else { return nil }
-    let quote: UInt8 = text.load(start)
-    guard quote == 0x22 || quote == 0x27 else { return nil }
-    var end = start + 1
-    while end < range.upperBound, text.load(end, as: UInt8.self) != quote { end += 1 }
-    return end < range.upperBound ? start + 1..<end : nil
+  /// The form of the payload, of an event that nobody wants.
+  func form(_ text: RawSpan) -> PayloadForm {
+    guard let end = Self.systemEnd.first(in: text, offset..<event.upperBound) else { return .none }
+    return PayloadForm.opening(text, next(text, end + Self.systemEnd.count)) ?? .none
   }
 
-  /// The text of an element without children.
-  private static func content(_ mark: ByteSearch, in text: RawSpan, _ range: Range<Int>)
-    -> Range<Int>?
-  {
-    guard var start = mark.first(in: text, range) else { return nil }
-    start += mark.count - 1
-    while start < range.upperBound, text.load(start, as: UInt8.self) != 0x3E { start += 1 }
-    start += 1
-    var end = start
-    while end < range.upperBound, text.load(end, as: UInt8.self) != 0x3C { end += 1 }
-    return start < end ? start..<end : nil
+  /// Looks at the rest of `<System>`; the payload that follows, nil where that
+  /// is not so simple.
+  mutating func finish(_ text: RawSpan) -> PayloadForm.Place? {
+    var cursor = MarkupCursor(text, offset..<event.upperBound)
+    while cursor.takesElement(of: &system) {}
+    return cursor.closesSystem() ? PayloadForm.find(text, next(text, cursor.offset)) : nil
+  }
+
+  /// What follows the white space at `offset`.
+  private func next(_ text: RawSpan, _ offset: Int) -> Range<Int> {
+    var cursor = MarkupCursor(text, offset..<event.upperBound)
+    return cursor.skipBlanks()..<event.upperBound
+  }
+
+  /// A classic event's class stands in the last element.
+  private mutating func noteClass(_ text: RawSpan, _ range: Range<Int>) {
+    let end = text.trimmed(range.lowerBound..<range.upperBound - Self.closing).upperBound
+    guard Self.tracingEnd.stands(at: end - Self.tracingEnd.count, of: text) else { return }
+    let last = max(range.lowerBound, end - Self.tail)..<end
+    guard let mark = Self.eventGUID.first(in: text, last) else { return }
+    let start = mark + Self.eventGUID.count
+    system.eventGUID = start..<(text.first(UInt8(ascii: "<"), in: start..<end) ?? start)
   }
 }
 
-/// Providers by the text that a dump writes for them, so that a GUID is read
-/// once and not with every event.
-struct ProviderTexts {
-  private struct Entry {
-    let text: [UInt8]
-    let provider: GUID
+/// Steps through simple markup.
+private struct MarkupCursor: ~Escapable {
+  let text: RawSpan
+  var offset: Int
+  private let end: Int
+
+  @_lifetime(copy text)
+  init(_ text: RawSpan, _ range: Range<Int>) {
+    self.text = text
+    offset = range.lowerBound
+    end = range.upperBound
   }
 
-  private var entries: [Entry] = []
-  /// Texts that are kept; more are read again and again.
-  private static let capacity = 256
+  @inline(__always)
+  private func byte(_ offset: Int) -> UInt8 { offset < end ? text.load(offset) : 0 }
 
-  /// The provider whose GUID, or name, stands in `range` of `text`.
-  mutating func provider(_ text: RawSpan, _ range: Range<Int>, isName: Bool) -> GUID {
-    for (index, entry) in entries.enumerated() where Self.isEqual(text, range, entry.text) {
-      if index > 0 { entries.swapAt(index, index - 1) }
-      return entry.provider
-    }
-    let written = text.utf8(range)
-    let provider = isName ? GUID(providerName: written) : GUID(written) ?? .zero
-    if entries.count < Self.capacity {
-      entries.append(Entry(text: text.byteArray(range), provider: provider))
-    }
-    return provider
+  /// Steps over white space; where it then stands.
+  @inline(__always)
+  @discardableResult
+  mutating func skipBlanks() -> Int {
+    while Self.isBlank(byte(offset)) { offset += 1 }
+    return offset
   }
 
-  private static func isEqual(_ text: RawSpan, _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    guard range.count == bytes.count else { return false }
-    // GUIDs differ at their beginning, and so do names behind `Microsoft-`.
-    for index in bytes.indices.reversed()
-    where text.load(range.lowerBound + index, as: UInt8.self) != bytes[index] { return false }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+
+  /// Steps over a tag.
+  mutating func skipTag() -> Bool {
+    guard let close = text.first(UInt8(ascii: ">"), in: offset..<end) else { return false }
+    offset = close + 1
+    return true
+  }
+
+  /// `</System>`.
+  mutating func closesSystem() -> Bool {
+    guard byte(offset) == UInt8(ascii: "<"), byte(offset + 1) == UInt8(ascii: "/") else {
+      return false
+    }
+    offset += 2
+    let name = takeName()
+    guard name.count == 6, byte(offset) == UInt8(ascii: ">") else { return false }
+    offset += 1
+    return true
+  }
+
+  private mutating func takeName() -> Range<Int> {
+    let start = offset
+    while true {
+      let next = byte(offset)
+      guard next > 0x20, next != UInt8(ascii: ">"), next != UInt8(ascii: "/"),
+        next != UInt8(ascii: "="), next != UInt8(ascii: "<")
+      else { return start..<offset }
+      offset += 1
+    }
+  }
+
+  /// Steps over an element without children; false where there is none, or one
+  /// of another kind.
+  mutating func takesElement(of system: inout EventSystem) -> Bool {
+    guard byte(skipBlanks()) == UInt8(ascii: "<") else { return false }
+    let start = offset
+    offset += 1
+    let name = takeName()
+    let element = EventSystem.Element(text, name)
+    guard !name.isEmpty, let isOpen = takesAttributes(of: element, into: &system) else {
+      offset = start
+      return false
+    }
+    guard isOpen else { return true }
+    let content = offset
+    guard let mark = text.firstMark(in: offset..<end), byte(mark) == UInt8(ascii: "<"),
+      byte(mark + 1) == UInt8(ascii: "/"), mark + 3 + name.count <= end,
+      text.isEqual(mark + 2..<mark + 2 + name.count, to: text, name),
+      byte(mark + 2 + name.count) == UInt8(ascii: ">")
+    else {
+      offset = start
+      return false
+    }
+    offset = mark + 3 + name.count
+    system.take(text: text, content..<mark, of: element)
+    return true
+  }
+
+  /// Steps to the end of a start tag; whether content follows, nil where it is
+  /// none.
+  private mutating func takesAttributes(
+    of element: EventSystem.Element, into system: inout EventSystem
+  ) -> Bool? {
+    while true {
+      switch byte(skipBlanks()) {
+      case UInt8(ascii: ">"):
+        offset += 1
+        return true
+      case UInt8(ascii: "/"):
+        offset += 2
+        return byte(offset - 1) == UInt8(ascii: ">") ? false : nil
+      default: break
+      }
+      let name = takeName()
+      let quote = byte(offset + 1)
+      guard !name.isEmpty, byte(offset) == UInt8(ascii: "="),
+        quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+      else { return nil }
+      let start = min(offset + 2, end)
+      // References matter in names alone; all else is numbers.
+      guard let stop = text.first(quote, in: start..<end),
+        element != .provider || text.first(UInt8(ascii: "&"), in: start..<stop) == nil
+      else { return nil }
+      offset = stop + 1
+      system.take(attribute: text, name, of: element, text, start..<stop)
+    }
+  }
+}
+
+extension RawSpan {
+  /// The first `<` or `&` in `range`.
+  @inline(__always)
+  fileprivate func firstMark(in range: Range<Int>) -> Int? {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let byte: UInt8 = load(offset)
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") { return offset }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Whether the bytes in `range` are those in `other` of `text`.
+  @inline(__always)
+  fileprivate func isEqual(_ range: Range<Int>, to text: RawSpan, _ other: Range<Int>) -> Bool {
+    for index in 0..<range.count
+    where load(range.lowerBound + index, as: UInt8.self)
+      != text.load(other.lowerBound + index, as: UInt8.self)
+    { return false }
     return true
   }
 }

@@ -8,10 +8,23 @@ struct EventSplitter {
   enum Piece {
     /// A whole `<Event …>…</Event>`.
     case event(Range<Int>)
-    /// The beginning of an event that another one, or the file's end, cuts.
+    /// The beginning of an event that another one cuts.
     case cut(Range<Int>)
+    /// The beginning of an event that the file's end cuts.
+    case last(Range<Int>)
+    /// A part of what begins like an event, and is too long for one.
+    case endless(Range<Int>)
     /// The root, the declaration, white space, and whatever else is between.
     case between(Range<Int>)
+
+    /// Its bytes.
+    var range: Range<Int> {
+      switch self {
+      case .event(let range), .cut(let range), .last(let range), .endless(let range),
+        .between(let range):
+        range
+      }
+    }
   }
 
   private static let opening = ByteSearch("<Event")
@@ -34,7 +47,9 @@ struct EventSplitter {
   private func piece(_ window: TextWindow) -> Piece? {
     let text = window.text.rawSpan
     let rest = window.rest
-    guard let start = Self.start(in: text, rest) else {
+    let first = text.blanks(in: rest)
+    guard let start = Self.stands(at: first, in: text, rest) ? first : Self.start(in: text, rest)
+    else {
       // The last bytes may be the start of a mark.
       let safe = rest.upperBound - Self.namespaced.count
       return safe > rest.lowerBound + TextWindow.chunk / 2
@@ -51,7 +66,8 @@ struct EventSplitter {
   private func last(_ window: TextWindow) -> Piece {
     let rest = window.rest
     let start = Self.start(in: window.text.rawSpan, rest)
-    return start == rest.lowerBound ? .cut(rest) : .between(rest)
+    guard start == rest.lowerBound else { return .between(rest) }
+    return window.isAtEnd ? .last(rest) : .endless(rest)
   }
 
   /// `<Event` with white space or `>` behind it; `<EventData>` and its like
@@ -59,12 +75,27 @@ struct EventSplitter {
   private static func start(in text: RawSpan, _ range: Range<Int>) -> Int? {
     var from = range.lowerBound
     while let found = opening.first(in: text, from..<range.upperBound) {
-      let next = found + opening.count
-      guard next < range.upperBound else { return nil }
-      let byte: UInt8 = text.load(next)
-      if byte == 0x20 || byte == 0x3E || 0x09...0x0D ~= byte { return found }
-      from = next
+      if stands(at: found, in: text, range) { return found }
+      from = found + opening.count
     }
     return nil
+  }
+
+  /// Whether an event begins at `offset`.
+  private static func stands(at offset: Int, in text: RawSpan, _ range: Range<Int>) -> Bool {
+    let next = offset + opening.count
+    guard next < range.upperBound, opening.stands(at: offset, of: text) else { return false }
+    let byte: UInt8 = text.load(next)
+    return byte == 0x20 || byte == 0x3E || 0x09...0x0D ~= byte
+  }
+}
+
+extension RawSpan {
+  /// Where the white space at the start of `range` ends.
+  fileprivate func blanks(in range: Range<Int>) -> Int {
+    range.first {
+      let byte: UInt8 = load($0)
+      return byte != 0x20 && !(0x09...0x0D ~= byte)
+    } ?? range.upperBound
   }
 }

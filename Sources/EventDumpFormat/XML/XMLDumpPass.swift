@@ -7,13 +7,14 @@ struct XMLDumpPass {
   private let filter: EventFilter
   private let parser: XMLEventParser
   private var repair = EventRepair()
+  private var framing = EventFraming()
   private var providers = ProviderTexts()
+  private var times = RecurringTime()
   private var counts = DumpCounts()
   private var bytes = ByteAccount()
   private var problems = TraceProblemList()
   /// What is wanted of the provider that was seen last.
   private var selection: (provider: GUID, of: EventFilter.Selection)?
-  /// Where garbage began that has not ended.
   private var lastTime: FileTime?
 
   init(_ header: DumpHeader, _ filter: EventFilter, _ parser: XMLEventParser, size: Int64) {
@@ -34,131 +35,152 @@ struct XMLDumpPass {
       if takeEvent(window.text.rawSpan, range, window.offset, into: &visitor) {
         bytes.events += length
       } else {
-        bytes.skipped += length
-        problems.add(
-          TraceProblem(
-            kind: .badRecord, offset: window.offset, bytes: length,
-            detail: "an event is not well formed, and could not be repaired"))
+        skip(.badRecord, window, length, "an event is not well formed, and could not be repaired")
       }
     case .cut(let range):
-      let length = window.fileBytes(range)
-      bytes.skipped += length
-      let isLast = range.upperBound == window.text.count && window.isAtEnd
-      problems.add(
-        TraceProblem(
-          kind: isLast ? .truncatedRecord : .badRecord, offset: window.offset, bytes: length,
-          detail: isLast
-            ? "the file ends inside an event" : "an event ends where the next one begins"))
+      skip(.badRecord, window, window.fileBytes(range), "an event ends where the next one begins")
+    case .last(let range):
+      skip(.truncatedRecord, window, window.fileBytes(range), "the file ends inside an event")
+    case .endless(let range):
+      skip(.badRecord, window, window.fileBytes(range), "an event is longer than any can be")
     case .between(let range): takeFraming(window, range)
     }
   }
 
+  private mutating func skip(
+    _ kind: TraceProblem.Kind, _ window: TextWindow, _ length: Int64, _ detail: String
+  ) {
+    bytes.skipped += length
+    problems.add(TraceProblem(kind: kind, offset: window.offset, bytes: length, detail: detail))
+  }
+
   /// The root, the declaration, and white space; all else is damage.
   private mutating func takeFraming(_ window: TextWindow, _ range: Range<Int>) {
-    let text = window.text.rawSpan
     let length = window.fileBytes(range)
-    switch EventFraming(text, range) {
+    switch framing.kind(window.text.rawSpan, range) {
     case .expected: bytes.headers += length
     case .documentType:
-      bytes.skipped += length
-      problems.add(
-        TraceProblem(
-          kind: .badRecord, offset: window.offset, bytes: length,
-          detail: "a document type stands in the file; it is not read, and nothing in it is done"))
-    case .stray:
-      bytes.skipped += length
-      problems.add(
-        TraceProblem(
-          kind: .strayBytes, offset: window.offset, bytes: length,
-          detail: "bytes that belong to no event"))
+      skip(
+        .badRecord, window, length,
+        "a document type stands in the file; it is not read, and nothing in it is done")
+    case .stray: skip(.strayBytes, window, length, "bytes that belong to no event")
     }
   }
 
-  /// Counts an event, and delivers it where it is wanted; false where it was
-  /// wanted and cannot be read.
+  /// Counts an event, and delivers it where it is wanted; false where it cannot
+  /// be read.
   private mutating func takeEvent<Visitor: TraceEventVisitor>(
     _ text: RawSpan, _ range: Range<Int>, _ offset: Int64, into visitor: inout Visitor
   ) -> Bool {
-    let glance = EventGlance(text, range)
-    let provider = provider(text, glance)
-    let isClassic = glance.eventGUID != nil
-    if selection?.provider != provider {
-      selection = (provider, filter.selection(of: provider))
+    guard var glance = EventGlance(text, range) else {
+      return takeWhole(text, range, offset, into: &visitor)
     }
-    let layoutID = isClassic ? UInt16(glance.opcode) : glance.id
-    let isWanted = selection?.of.holds(layoutID) == true
-    let time = glance.time.flatMap { WrittenTime(text, $0) }.map(header.time)
-    guard isWanted || time == nil else {
-      counts.add(provider, at: time, form: PayloadGlance.form(text, range))
+    let provider = provider(text, glance.system)
+    guard isWanted(provider, glance.system) else {
+      count(provider, glance.form(text), time(text, glance.system))
       return true
     }
-    let cut = isClassic ? nil : glance.rendering.flatMap { payloadStandsBefore($0, text, range) }
-    if let event = parser.parse(text, range, cutAt: cut) {
-      deliver(event, provider, isClassic, isWanted, into: &visitor)
-      return true
-    }
-    let repaired = repair.repair(text, range)
-    guard let event = parser.parse(repaired.rawSpan, 0..<repaired.count) else { return false }
-    problems.add(
-      TraceProblem(
-        kind: .repairedRecord, offset: offset,
-        detail: "characters that XML does not allow were replaced"))
-    deliver(event, provider, isClassic, isWanted, into: &visitor)
+    guard let payload = glance.finish(text),
+      payload.range.isEmpty || parser.parse(text, payload.range, isPayloadOnly: true)
+    else { return takeWhole(text, range, offset, into: &visitor) }
+    count(provider, payload.form, time(text, glance.system))
+    deliver(
+      header(provider, glance.system, text, payload.form), payload.form,
+      payload.range.isEmpty ? ParsedEvent() : parser.event, into: &visitor)
     return true
   }
 
-  private static let payloadEnds = [
-    "</EventData>", "</BinaryEventData>", "</ProcessingErrorData>", "</UserData>", "<EventData/>",
-    "<EventData />",
-  ].map(ByteSearch.init)
-
-  /// The place of `<RenderingInfo` if the payload stands before it.
-  private func payloadStandsBefore(_ rendering: Int, _ text: RawSpan, _ range: Range<Int>) -> Int? {
-    let tail = max(range.lowerBound, rendering - 64)..<rendering
-    return Self.payloadEnds.contains { $0.first(in: text, tail) != nil } ? rendering : nil
+  /// An event that has to be parsed from end to end, as it is or repaired.
+  private mutating func takeWhole<Visitor: TraceEventVisitor>(
+    _ text: RawSpan, _ range: Range<Int>, _ offset: Int64, into visitor: inout Visitor
+  ) -> Bool {
+    if !parser.parse(text, range) {
+      let repaired = repair.repair(text, range)
+      guard parser.parse(repaired.rawSpan, 0..<repaired.count) else { return false }
+      problems.add(
+        TraceProblem(
+          kind: .repairedRecord, offset: offset,
+          detail: "characters that XML does not allow were replaced"))
+    }
+    let event = parser.event
+    let texts = event.systemTexts
+    let provider = provider(texts.rawSpan, event.system)
+    count(provider, event.form, time(texts.rawSpan, event.system))
+    if isWanted(provider, event.system) {
+      deliver(
+        header(provider, event.system, texts.rawSpan, event.form), event.form, event,
+        into: &visitor)
+    }
+    return true
   }
 
-  private mutating func provider(_ text: RawSpan, _ glance: EventGlance) -> GUID {
-    if let range = glance.eventGUID { return providers.provider(text, range, isName: false) }
-    if let range = glance.guid {
-      let provider = providers.provider(text, range, isName: false)
-      if let name = glance.name { counts.name(provider, text, name) }
-      return provider
+  private mutating func isWanted(_ provider: GUID, _ system: EventSystem) -> Bool {
+    if selection?.provider != provider {
+      selection = (provider, filter.selection(of: provider))
     }
-    guard let range = glance.name else { return .zero }
-    let provider = providers.provider(text, range, isName: true)
-    counts.name(provider, text, range)
+    let layoutID = UInt16(clamping: system.isClassic ? system.opcode : system.id)
+    return selection?.of.holds(layoutID) == true
+  }
+
+  private mutating func provider(_ text: RawSpan, _ system: EventSystem) -> GUID {
+    if let range = system.eventGUID { return providers.provider(text, range, isName: false) }
+    if let range = system.source { return named(text, range) }
+    guard let range = system.guid else { return system.name.map { named(text, $0) } ?? .zero }
+    let provider = providers.provider(text, range, isName: false)
+    if let name = system.name { counts.name(provider, text, name) }
     return provider
   }
 
-  private mutating func deliver<Visitor: TraceEventVisitor>(
-    _ event: ParsedEvent, _ provider: GUID, _ isClassic: Bool, _ isWanted: Bool,
+  private mutating func named(_ text: RawSpan, _ name: Range<Int>) -> GUID {
+    let provider = providers.provider(text, name, isName: true)
+    counts.name(provider, text, name)
+    return provider
+  }
+
+  /// When it was logged; an event without a time has that of the one before.
+  private mutating func time(_ text: RawSpan, _ system: EventSystem) -> FileTime? {
+    let written = system.time.flatMap { times.utc(text, $0) }.map(header.time)
+    return written ?? system.rawTime.flatMap(header.time(ticks:)) ?? lastTime
+  }
+
+  private mutating func count(_ provider: GUID, _ form: PayloadForm, _ time: FileTime?) {
+    counts.add(provider, at: time, form: form)
+    guard let time else { return }
+    if let lastTime, time < lastTime { counts.inversions += 1 }
+    lastTime = time
+  }
+
+  private func header(
+    _ provider: GUID, _ system: EventSystem, _ text: RawSpan, _ form: PayloadForm
+  ) -> TraceEventHeader {
+    var head = TraceEventHeader(
+      provider: provider, time: lastTime ?? FileTime(rawValue: 0),
+      pointerSize: UInt8(header.pointerSize))
+    head.id = system.isClassic ? 0 : UInt16(clamping: system.id)
+    head.version = UInt8(clamping: system.version)
+    head.level = UInt8(clamping: system.level)
+    head.opcode = UInt8(clamping: system.opcode)
+    head.task = UInt16(clamping: system.task)
+    head.keywords = system.keywords
+    head.processor = UInt16(clamping: system.processor)
+    head.activity = system.activity.flatMap { GUID(text, $0) } ?? .zero
+    head.processID = Self.known(system.processID)
+    head.threadID = Self.known(system.threadID)
+    head.form = system.isClassic ? .classic : form == .text ? .string : .manifest
+    return head
+  }
+
+  private func deliver<Visitor: TraceEventVisitor>(
+    _ head: TraceEventHeader, _ form: PayloadForm, _ event: ParsedEvent,
     into visitor: inout Visitor
   ) {
-    let time =
-      event.time.map(header.time) ?? event.rawTime.flatMap(header.time(ticks:)) ?? lastTime
-    if let time {
-      if let lastTime, time < lastTime { counts.inversions += 1 }
-      lastTime = time
-    }
-    counts.add(provider, at: time, form: event.form)
-    guard isWanted else { return }
-    var head = TraceEventHeader(
-      provider: provider, time: time ?? FileTime(rawValue: 0),
-      pointerSize: UInt8(header.pointerSize))
-    head.id = isClassic ? 0 : UInt16(clamping: event.id)
-    head.version = UInt8(clamping: event.version)
-    head.level = UInt8(clamping: event.level)
-    head.opcode = UInt8(clamping: event.opcode)
-    head.task = UInt16(clamping: event.task)
-    head.keywords = event.keywords
-    head.processor = UInt16(clamping: event.processor)
-    head.activity = event.activity
-    head.processID = Self.known(event.processID)
-    head.threadID = Self.known(event.threadID)
-    head.form = isClassic ? .classic : .manifest
-    let (fields, payload) = (event.fields.bytes, event.payload)
-    switch event.form {
+    let fields = event.fields.bytes
+    // Only where there are no fields is `<Binary>` what the provider logged.
+    let isBinary = TextFields(fields.rawSpan).entry(at: 0)?.kind == .surplus
+    let payload = isBinary ? event.surplus : event.payload
+    switch form {
+    case .eventData where isBinary:
+      visitor.visit(TraceEvent(header: head, payload: .bytes(payload.rawSpan)))
     case .eventData, .userData, .debug:
       visitor.visit(TraceEvent(header: head, payload: .fields(TextFields(fields.rawSpan))))
     case .text: visitor.visit(TraceEvent(header: head, payload: .message(payload.rawSpan)))
@@ -181,6 +203,14 @@ struct XMLDumpPass {
     summary.timeBasis = header.isCalibrated ? .calibrated : .utc
     summary.bytes = bytes
     summary.problems = problems.problems
+    let rest = bytes.file - bytes.headers - bytes.events - bytes.skipped
+    if rest > 0 {
+      summary.bytes.skipped += rest
+      summary.problems.append(
+        TraceProblem(
+          kind: .strayBytes, offset: bytes.file - rest, bytes: rest,
+          detail: "the file ends inside a character"))
+    }
     return summary
   }
 }

@@ -27,13 +27,11 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
     var header = DumpHeader()
     var seen = 0
     while seen < Self.headEvents, let piece = try splitter.next(&window) {
-      switch piece {
-      case .event(let range):
+      if case .event(let range) = piece {
         seen += 1
-        header.note(window, range, parser)
-        window.consume(range.count)
-      case .cut(let range), .between(let range): window.consume(range.count)
+        header.note(window.text.rawSpan, range, parser)
       }
+      window.consume(piece.range.count)
     }
     self.header = header
     session = header.session
@@ -73,9 +71,7 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
     var reported: Int64 = 0
     while let piece = try splitter.next(&window) {
       pass.take(piece, window, into: &visitor)
-      switch piece {
-      case .event(let range), .cut(let range), .between(let range): window.consume(range.count)
-      }
+      window.consume(piece.range.count)
       if window.offset - reported >= Int64(TextWindow.chunk) {
         reported = window.offset
         progress(reported)

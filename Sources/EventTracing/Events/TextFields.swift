@@ -94,8 +94,7 @@ public struct TextFieldsBuilder: Sendable {
   public mutating func begin(name: RawSpan, kind: TextFields.Kind = .value) {
     start = bytes.count
     let count = UInt16(clamping: name.byteCount)
-    let head = [UInt8(truncatingIfNeeded: count), UInt8(count >> 8), kind.rawValue, 0, 0, 0, 0, 0]
-    bytes.append(contentsOf: head)
+    bytes.appendLittleEndian(UInt64(count) | UInt64(kind.rawValue) << 16)
     bytes.append(copying: name.extracting(first: Int(count)))
     valueStart = bytes.count
   }

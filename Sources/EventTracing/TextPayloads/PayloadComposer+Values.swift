@@ -80,7 +80,14 @@ extension PayloadComposer {
   private func appendHost(
     _ text: RawSpan, _ range: Range<Int>, as type: FieldType, to payload: inout [UInt8]
   ) -> Bool {
-    guard let address = SocketAddress(text, range) else { return false }
+    guard let address = SocketAddress(text, range) else {
+      // Where the manifest only says that it is a number.
+      guard type == .ipv4, let number = text.number(range).flatMap(UInt32.init(exactly:)) else {
+        return false
+      }
+      payload.appendLittleEndian(number)
+      return true
+    }
     switch (type, address.family) {
     case (.ipv4, .ipv4): payload.appendBigEndian(UInt32(truncatingIfNeeded: address.low))
     case (.ipv6, .ipv6):

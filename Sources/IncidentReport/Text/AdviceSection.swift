@@ -16,26 +16,13 @@ extension ReportText {
   }
 
   mutating func writeAdvice(_ report: ExhaustionReport) {
-    if report.verdict.level == .inconclusive {
-      page.startSection()
-    } else if isHolderUnknown(report) {
-      page.startSection("To find the holder, capture before the next failure")
-    } else {
-      return
-    }
+    guard report.verdict.level == .inconclusive else { return }
+    page.startSection()
     page.paragraph(CaptureAdvice.beforeStart)
     page.command(CaptureAdvice.start)
     page.paragraph(CaptureAdvice.beforeCompanions)
     for command in CaptureAdvice.companions { page.command(command) }
     page.command(CaptureAdvice.stop)
     page.paragraph(CaptureAdvice.afterCompanions)
-  }
-
-  /// Whether ports were out before the trace could show who took them.
-  private func isHolderUnknown(_ report: ExhaustionReport) -> Bool {
-    guard report.verdict.level == .exhausted, let pool = ExhaustedPool.all(in: report).first else {
-      return false
-    }
-    return VerdictWords(document: document, report: report, zone: zone).isOutAtStart(pool)
   }
 }

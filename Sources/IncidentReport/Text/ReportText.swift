@@ -28,12 +28,17 @@ struct ReportText {
     if let report = document.report {
       writeTimeline(report)
       writeIncidents(report)
+      writeHolders(report)
       writeProcesses(report)
-      writeSockets(report)
+      if foremost(report)?.holders.isEmpty ?? true { writeSockets(report) }
+      writeWhy(report)
+      writeSimulations(report)
+      writeRecommendations(report)
       writeDestinations(report)
       writeOtherFindings(report)
       writeContents(report)
       writeAdvice(report)
+      writeEvidence(report)
     }
     writeCompleteness()
     return page.text

@@ -28,7 +28,8 @@ struct TextTable {
     let widths = columns.indices.map { index in
       rows.reduce(columns[index].title.columns) { max($0, $1.cells[index].columns) }
     }
-    var shown = Array(columns.indices)
+    // A column without anything in it says nothing.
+    var shown = columns.indices.filter { index in rows.contains { !$0.cells[index].isEmpty } }
     while widths.total(shown) + Self.roomForLast > width,
       let spare = shown.last(where: { columns[$0].isSpare })
     {

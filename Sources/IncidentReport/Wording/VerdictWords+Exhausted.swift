@@ -100,7 +100,24 @@ extension VerdictWords {
     return sentences
   }
 
+  /// `w3wp.exe (4321) held 14,820 of the 16,384 ports: a leak.`
+  private func blame(_ holder: Holder, _ finding: PatternFinding, _ incident: Incident) -> String {
+    let name =
+      holder.isKernel
+      ? "The kernel"
+      : ProcessName(imageName: holder.imageName, processID: holder.processID).inSentence
+    let ports = Words.number(holder.states.ports)
+    let all = Words.number(incident.usablePorts)
+    return "When the first request was refused, \(name) held \(ports) of the \(all) ports: "
+      + "\(finding.pattern.words) (confidence \(finding.confidence.rawValue))."
+  }
+
   private func held(_ incident: Incident, wasOut: Bool) -> String {
+    if let finding = incident.pattern, let culprit = finding.culprit,
+      incident.holders.indices.contains(culprit)
+    {
+      return blame(incident.holders[culprit], finding, incident)
+    }
     let held = Words.number(incident.portsHeldAtStart)
     let range = Words.number(incident.portsInRange)
     let rest = Words.number(incident.portsUnaccounted)

@@ -27,6 +27,9 @@ extension ExhaustionReport {
     for index in copy.incidents.indices { copy.incidents[index].machine = machine }
     for index in copy.processes.indices { copy.processes[index].machine = machine }
     for index in copy.portRanges.indices { copy.portRanges[index].machine = machine }
+    for index in copy.portUsage.indices { copy.portUsage[index].machine = machine }
+    for index in copy.simulations.indices { copy.simulations[index].machine = machine }
+    for index in copy.recommendations.indices { copy.recommendations[index].machine = machine }
     return copy
   }
 
@@ -55,6 +58,15 @@ extension ExhaustionReport {
     incidents += other.incidents
     processes += other.processes
     portRanges += other.portRanges
+    portUsage += other.portUsage
+    simulations += other.simulations
+    // Captures of one machine give the same advice.
+    recommendations += other.recommendations.filter { advice in
+      !recommendations.contains {
+        $0.id == advice.id && $0.machine == advice.machine && $0.pool == advice.pool
+          && $0.processID == advice.processID
+      }
+    }
     breakdown.add(other.breakdown)
     packets = PacketReport.merging(packets, other.packets)
     problems += other.problems
@@ -67,6 +79,8 @@ extension ExhaustionReport {
         < ($0.span.count, $1.provider.description, $1.id)
     }
     incidents.sort { ($0.start, $0.machine, $0.pool) < ($1.start, $1.machine, $1.pool) }
+    portUsage.sort { ($0.time, $0.machine, $0.pool) < ($1.time, $1.machine, $1.pool) }
+    simulations.sort { ($0.machine, $0.pool) < ($1.machine, $1.pool) }
     processes.sort { left, right in
       (right.portFailures, right.peakPortsHeld, right.attempts, left.machine, left.processID ?? 0)
         < (

@@ -26,6 +26,13 @@ public struct ExhaustionReport: Sendable {
   public var portRanges: [PoolRange]
   /// What captured packets say; nil where none were.
   public var packets: PacketReport?
+  /// Ports in use over time, by pool and local address; in order of time.
+  public var portUsage: [PortUsage] = []
+  /// The trace's demand under other settings; empty where there is none to
+  /// replay.
+  public var simulations: [Simulation] = []
+  /// What to do, the most useful first.
+  public var recommendations: [Recommendation] = []
   /// Tables that overflowed, and what could not be decoded.
   public var problems: [TraceProblem]
 }
@@ -152,48 +159,6 @@ public struct TimelineReport: Equatable, Sendable {
   public let buckets: [Bucket]
 }
 
-/// A span in which a pool refused requests, without a longer pause.
-public struct Incident: Equatable, Sendable {
-  /// Index of the machine among those analysed.
-  public var machine = 0
-  /// Times of the first and the last refused request.
-  public var start: FileTime, end: FileTime
-  /// The pool.
-  public var pool: PoolKey
-  /// Refused requests.
-  public var portFailures: Int
-  /// Most refused requests in one second.
-  public var peakFailuresPerSecond: Int
-  /// Ports of the range that visible sockets held when it began.
-  public var portsHeldAtStart: Int
-  /// Ports of the range that no visible socket held when it began.
-  public var portsUnaccounted: Int
-  /// Processes whose requests were refused, most first.
-  public var victims: [Victim]
-  /// Where the sockets were connected to until it ended, most first.
-  public var destinations: [Destination]
-}
-
-/// A process that was refused ports.
-public struct Victim: Equatable, Sendable {
-  /// Its id; nil for unknown.
-  public let processID: UInt32?
-  /// Its image; nil for unknown.
-  public let imageName: String?
-  /// Refused requests.
-  public let failures: Int
-}
-
-/// A remote address that a process connected to.
-public struct Destination: Equatable, Sendable {
-  /// Address and port.
-  public let remote: SocketAddress
-  /// The process; nil for unknown.
-  public let processID: UInt32?
-  /// Connects begun, and those that were refused a port.
-  public var connects: Int, failures: Int
-}
-
 /// What a process did.
 public struct ProcessReport: Equatable, Sendable {
   /// What its identity rests on.
@@ -218,6 +183,11 @@ public struct ProcessReport: Equatable, Sendable {
   public var startTime: FileTime?
   /// Image and command line, where the trace names them.
   public var imageName: String?, commandLine: String?
+  /// Whether the image's name comes from the server's own list, saved when the
+  /// trace was stopped, because no event names it.
+  public var isNamedByServer = false
+  /// Services that it hosts, as far as the server was asked.
+  public var services: [String] = []
   /// What the identity rests on.
   public var attribution: Attribution
   /// Binds, and those that succeeded and found no port.
@@ -256,6 +226,8 @@ public struct PoolRange: Equatable, Sendable {
   public let pool: PoolKey
   /// Its range.
   public let range: PortRange
+  /// Parts of the range that are reserved or excluded, in order of the ports.
+  public var excluded: [PortSpan] = []
   /// Most ports held at one time, and when.
   public let peakPortsHeld: Int, peakTime: FileTime?
 }

@@ -9,6 +9,8 @@ struct IncidentTracker {
   struct Span {
     var start: FileTime, end: FileTime
     var failures = 0
+    /// Those among them whose port was to be chosen at the connect.
+    var connectFailures = 0
     var peakPerSecond = 0
     let heldAtStart: Int
     let rangeAtStart: Int
@@ -40,7 +42,8 @@ struct IncidentTracker {
 
   /// A request is refused.
   mutating func add(
-    at time: FileTime, process: Int, destination: DestinationKey?, held: Int, range: Int
+    at time: FileTime, process: Int, destination: DestinationKey?, held: Int, range: Int,
+    isConnect: Bool
   ) {
     var span =
       current
@@ -48,6 +51,7 @@ struct IncidentTracker {
     span.start = min(span.start, time)
     span.end = max(span.end, time)
     span.failures += 1
+    if isConnect { span.connectFailures += 1 }
     span.victims[process, default: 0] += 1
     if let destination,
       span.destinations[destination] != nil

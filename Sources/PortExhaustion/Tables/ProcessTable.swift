@@ -14,6 +14,8 @@ struct ProcessTable {
   private var ended: [Bool] = []
   private var byAddress: [UInt64: Int] = [:]
   private var byID: [UInt32: Int] = [:]
+  /// The id that was looked up last: events of one process come in a row.
+  private var last: (processID: UInt32, entry: Int)?
 
   /// The process at kernel address `process`, as far as it is known.
   mutating func entry(at process: UInt64) -> Int {
@@ -31,6 +33,7 @@ struct ProcessTable {
   }
 
   private mutating func remember(processID: UInt32, _ index: Int) {
+    last = nil
     if byID.count < 2 * Self.capacity || byID[processID] != nil { byID[processID] = index }
   }
 
@@ -64,7 +67,11 @@ struct ProcessTable {
 
   /// The process with id `processID`, where the kernel address is not known.
   mutating func entry(processID: UInt32) -> Int {
-    if let known = byID[processID], !ended[known] { return known }
+    if let last, last.processID == processID, !ended[last.entry] { return last.entry }
+    if let known = byID[processID], !ended[known] {
+      last = (processID, known)
+      return known
+    }
     let index = add(processID: processID, process: 0, .eventHeader)
     remember(processID: processID, index)
     return index
@@ -131,6 +138,36 @@ struct ProcessTable {
   private mutating func name(_ index: Int, _ event: ProcessEvent) {
     if entries[index].imageName == nil { entries[index].imageName = event.imageName }
     if entries[index].commandLine == nil { entries[index].commandLine = event.commandLine }
+  }
+
+  /// Takes the names that the server gave when the trace was stopped: they are
+  /// those of the processes that had not ended. Where the trace names a process
+  /// otherwise, its own name stays.
+  mutating func name(_ names: [UInt32: AnalysisOptions.ProcessName]) {
+    for index in entries.indices where !ended[index] {
+      guard let processID = entries[index].processID, let name = names[processID] else { continue }
+      let isSame = entries[index].imageName.map { $0.lowercased() == name.imageName.lowercased() }
+      guard isSame ?? true else { continue }
+      entries[index].isNamedByServer = entries[index].imageName == nil
+      entries[index].imageName = entries[index].imageName ?? name.imageName
+      entries[index].services = name.services
+    }
+  }
+
+  /// For each entry the one that stands for its process: what TCPIP and
+  /// Kernel-Network know by id alone is the process that AFD knows.
+  var canonical: [Int32] {
+    var known: [UInt32: Int32] = [:]
+    for (index, entry) in entries.enumerated() {
+      guard let processID = entry.processID else { continue }
+      if entry.process != 0 || known[processID] == nil { known[processID] = Int32(index) }
+    }
+    return entries.indices.map { index in
+      guard entries[index].process == 0, let processID = entries[index].processID else {
+        return Int32(index)
+      }
+      return known[processID] ?? Int32(index)
+    }
   }
 
   /// Changes an entry.

@@ -5,7 +5,7 @@ import EventTracing
 /// A refused bind is logged by TCPIP and, a moment before or after, by AFD: one
 /// refused request. Kernel sockets are logged by TCPIP alone. Records pair when
 /// they are less than a second apart and of one thread, or of one process;
-/// each pairs once.
+/// each pairs once. Journal blocks name neither: there the next one is it.
 struct RepeatedRefusals {
   /// A record that may have a partner.
   struct Record {
@@ -70,7 +70,11 @@ struct RepeatedRefusals {
     in candidates: some Collection<(UInt32, UInt32)>
   ) -> Int? {
     let byThread = candidates.firstIndex { threadID != 0 && $0.0 == threadID }
-    let found = byThread ?? candidates.firstIndex { processID != 0 && $0.1 == processID }
+    let found =
+      byThread ?? candidates.firstIndex { processID != 0 && $0.1 == processID }
+      ?? candidates.firstIndex {
+        threadID == 0 && $0.0 == 0 && (processID == 0 || $0.1 == 0)
+      }
     return found.map { candidates.distance(from: candidates.startIndex, to: $0) }
   }
 

@@ -16,6 +16,8 @@ struct Socket {
   var connect = RequestPairing()
   /// Where it connects to.
   var remote: SocketAddress?
+  /// The port that it holds, among the population.
+  var hold = HoldReference.none
   /// The local address that its open bind asked for.
   var requested: SocketAddress?
   /// How often it was closed and opened again: a close that is remembered

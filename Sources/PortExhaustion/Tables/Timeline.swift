@@ -8,7 +8,7 @@ struct Timeline {
   /// Intervals of a report, unless a width is asked for.
   static let reported = 120
   /// Intervals that are kept while counting.
-  private static let kept = 4_096
+  static let kept = 4_096
 
   private(set) var width: Int64
   private(set) var buckets: [TimelineReport.Bucket] = []

@@ -29,9 +29,25 @@ public enum TraceForm: String, CaseIterable, Sendable {
   public var fidelity: Fidelity {
     switch self {
     case .etl, .tracerptXML, .networkMonitor, .winshark, .zip, .cabinet, .ticket: .whole
-    case .eventLogXML, .tracerptCSV, .pcapngProperties, .pcapngPayload: .withoutClassicEvents
-    case .netshText, .pktmonText, .pcapngMessage: .messages
+    case .eventLogXML, .tracerptCSV, .pcapngProperties: .withoutClassicEvents
+    case .netshText, .pktmonText, .pcapngMessage, .pcapngPayload: .messages
     case .journal: .bareMessages
+    }
+  }
+
+  /// Whether the form carries what the session says of its losses.
+  public var carriesLosses: Bool {
+    switch self {
+    case .etl, .tracerptXML, .pktmonText, .zip, .cabinet, .ticket: true
+    default: false
+    }
+  }
+
+  /// Whether the form carries the width of pointers; it is 8 bytes elsewhere.
+  public var carriesPointerSize: Bool {
+    switch self {
+    case .eventLogXML, .tracerptCSV, .netshText, .pktmonText, .journal: false
+    default: true
     }
   }
 
@@ -83,7 +99,13 @@ extension ForgedTrace {
   private func dumpOptions(_ dialect: DumpOptions.Dialect, _ seed: UInt64) -> DumpOptions {
     var options = seed == 0 ? DumpOptions() : DumpOptions.drawn(seed: seed)
     options.dialect = dialect
-    if dialect == .tracerpt { options.hasRoot = true } else { options.isClockRight = false }
+    if dialect == .tracerpt {
+      options.hasRoot = true
+    } else {
+      options.isClockRight = false
+      // Bytes are of no use without the width of their pointers.
+      if configuration.pointerSize == 4 { options.payload = .eventData }
+    }
     return options
   }
 

@@ -1,0 +1,170 @@
+import EventTracing
+
+/// Takes the records of a capture: counts all, delivers those that are wanted.
+///
+/// What a packet holds is decided on its bytes; nothing is built for an event
+/// that nobody wants.
+struct EventIntake {
+  let filter: EventFilter
+  var tally: EventTally
+  var problems = TraceProblemList()
+  var names = ProviderNames()
+  let catalog = MessageCatalog()
+  private var items = ExtendedItems()
+  private var fields = TextFieldsBuilder()
+  private var text = UTF8Text()
+
+  /// Bytes of a provider's name that are kept.
+  private static let nameLimit = 512
+
+  init(_ filter: EventFilter) {
+    self.filter = filter
+    tally = EventTally(filter)
+  }
+
+  /// Takes a packet of LINKTYPE_ETW, told to be of layout 1 or 2 as
+  /// dumps-and-captures.md §2.3 says.
+  ///
+  /// - Parameters:
+  ///   - packet: The bytes kept of it.
+  ///   - originalLength: The bytes that it had.
+  ///   - offset: Where it lies in the file.
+  /// - Returns: Whether it is an event.
+  @inline(__always)
+  mutating func takeEvent<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, originalLength: Int, at offset: Int64, into visitor: inout Visitor
+  ) -> Bool {
+    if let layout = MessageLayout(packet, originalLength: packet.byteCount) {
+      take(layout, packet, at: offset, into: &visitor)
+    } else if originalLength > packet.byteCount,
+      let layout = MessageLayout(packet, originalLength: originalLength)
+    {
+      take(layout, packet, at: offset, into: &visitor)
+    } else if let layout = PropertyLayout(
+      packet, originalLength: max(originalLength, packet.byteCount))
+    {
+      take(layout, packet, at: offset, into: &visitor)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  @inline(__always)
+  private mutating func take<Visitor: TraceEventVisitor>(
+    _ layout: MessageLayout, _ packet: RawSpan, at offset: Int64, into visitor: inout Visitor
+  ) {
+    let (provider, isWanted) = tally.count(packet, .message)
+    if tally.isNameless(provider) { name(provider, packet, layout.providerName) }
+    guard isWanted else { return }
+    items.removeAll()
+    let content = layout.userData.isEmpty ? layout.message : layout.userData
+    if content.upperBound > packet.byteCount {
+      deliverCut(packet, at: offset, into: &visitor)
+    } else if !layout.userData.isEmpty || content.isEmpty {
+      deliver(packet, content, into: &visitor)
+    } else {
+      text.removeAll()
+      text.append(utf16: packet, content)
+      let message = text
+      let header = EventHeader.read(packet, hasContext: true)
+      visitor.visit(TraceEvent(header: header, payload: .message(message.bytes)))
+    }
+  }
+
+  private mutating func take<Visitor: TraceEventVisitor>(
+    _ layout: PropertyLayout, _ packet: RawSpan, at offset: Int64, into visitor: inout Visitor
+  ) {
+    let (provider, isWanted) = tally.count(packet, .properties)
+    if tally.isNameless(provider), let part = layout.part(.providerName, of: packet) {
+      name(provider, packet, part)
+    }
+    guard isWanted else { return }
+    items.removeAll()
+    layout.addItems(of: packet, to: &items)
+    if let userData = layout.part(.userData, of: packet) {
+      guard userData.upperBound <= packet.byteCount else {
+        return deliverCut(packet, at: offset, into: &visitor)
+      }
+      return deliver(packet, userData, into: &visitor)
+    }
+    guard !layout.properties.isEmpty else { return deliver(packet, 0..<0, into: &visitor) }
+    fields.removeAll()
+    guard layout.addProperties(of: packet, to: &fields, text: &text) else {
+      return deliverCut(packet, at: offset, into: &visitor)
+    }
+    let texts = fields.bytes
+    let extended = items.bytes
+    visitor.visit(
+      TraceEvent(
+        header: EventHeader.read(packet, hasContext: true),
+        payload: .fields(TextFields(texts.rawSpan)),
+        extendedData: extended.isEmpty ? nil : extended.rawSpan))
+  }
+
+  /// Takes a packet of Winshark's link type; see
+  /// ``takeEvent(_:originalLength:at:into:)``.
+  mutating func takeWinshark<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, originalLength: Int, at offset: Int64, into visitor: inout Visitor
+  ) -> Bool {
+    guard let layout = WinsharkLayout(packet, originalLength: originalLength) else { return false }
+    guard tally.count(packet, .winshark).isWanted else { return true }
+    items.removeAll()
+    layout.addItems(of: packet, to: &items)
+    if layout.userData.upperBound > packet.byteCount {
+      deliverCut(packet, at: offset, hasContext: false, into: &visitor)
+    } else {
+      deliver(packet, layout.userData, hasContext: false, into: &visitor)
+    }
+    return true
+  }
+
+  /// Takes an event of Network Monitor; see
+  /// ``takeEvent(_:originalLength:at:into:)``.
+  mutating func takeNetEvent<Visitor: TraceEventVisitor>(
+    _ frame: RawSpan, originalLength: Int, at offset: Int64, into visitor: inout Visitor
+  ) -> Bool {
+    let length = max(originalLength, frame.byteCount)
+    guard let layout = NetEventLayout(frame, originalLength: length) else { return false }
+    guard tally.count(frame, .netEvent).isWanted else { return true }
+    items.removeAll()
+    layout.addItems(of: frame, to: &items)
+    if layout.userData.upperBound > frame.byteCount {
+      deliverCut(frame, at: offset, into: &visitor)
+    } else {
+      deliver(frame, layout.userData, into: &visitor)
+    }
+    return true
+  }
+
+  private mutating func name(_ provider: Int, _ packet: RawSpan, _ range: Range<Int>) {
+    guard range.upperBound <= packet.byteCount, range.count > 2 else { return }
+    let end = range.lowerBound + min(range.count, Self.nameLimit)
+    let whole = packet.extracting(range.lowerBound..<end)
+    tally.name(provider, whole.utf16Terminated(at: 0).text)
+  }
+
+  private func deliver<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, _ payload: Range<Int>, hasContext: Bool = true, into visitor: inout Visitor
+  ) {
+    let header = EventHeader.read(packet, hasContext: hasContext)
+    let bytes = packet.extracting(payload)
+    let extended = items.bytes
+    visitor.visit(
+      TraceEvent(
+        header: header, payload: .bytes(bytes),
+        extendedData: extended.isEmpty ? nil : extended.rawSpan))
+  }
+
+  /// An event whose content was cut when it was captured goes out without
+  /// any: half a status is a wrong one.
+  private mutating func deliverCut<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, at offset: Int64, hasContext: Bool = true, into visitor: inout Visitor
+  ) {
+    problems.add(
+      TraceProblem(
+        kind: .truncatedRecord, offset: offset,
+        detail: "an event was cut short when it was captured"))
+    deliver(packet, 0..<0, hasContext: hasContext, into: &visitor)
+  }
+}

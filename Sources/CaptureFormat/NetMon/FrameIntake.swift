@@ -1,0 +1,106 @@
+import EventTracing
+
+/// Takes the frames of a capture of Network Monitor one by one.
+struct FrameIntake {
+  var events: EventIntake
+  private var packets: PacketIntake
+  private let minorVersion: UInt8
+  private let network: UInt16
+  private let localStart: FileTime?
+  /// What an event says is to be added to local times for UTC.
+  private var localShift: Int64?
+  /// Whether a time was delivered that is local, its zone unknown.
+  private(set) var hasAssumedTimes = false
+  /// Bytes of what the frames hold, and of frames that hold nothing known.
+  private(set) var eventBytes: Int64 = 0, refusedBytes: Int64 = 0
+
+  init(_ filter: EventFilter, _ header: NetMonHeader) {
+    events = EventIntake(filter)
+    packets = PacketIntake(filter)
+    minorVersion = header.minorVersion
+    network = header.network
+    localStart = header.localStart
+  }
+
+  /// Takes a whole frame; `bytes` are its own.
+  mutating func take<Visitor: TraceEventVisitor>(
+    _ frame: NetMonFrame, _ bytes: RawSpan, at offset: Int64, into visitor: inout Visitor
+  ) {
+    let end = NetMonFrame.headBytes + frame.keptLength
+    let data = bytes.extracting(NetMonFrame.headBytes..<end)
+    let media: UInt16 = minorVersion == 0 ? network : bytes.load(end)
+    var isKnown = true
+    switch NetMonMedia(media) {
+    case .netEvent:
+      learnZone(frame, data)
+      isKnown = events.takeNetEvent(
+        data, originalLength: frame.originalLength, at: offset, into: &visitor)
+    case .packet(.events):
+      isKnown = events.takeEvent(
+        data, originalLength: frame.originalLength, at: offset, into: &visitor)
+    case .packet(.winshark):
+      if !events.takeWinshark(
+        data, originalLength: frame.originalLength, at: offset, into: &visitor)
+      {
+        events.tally.packets += 1
+      }
+    case .packet(let linkType):
+      takePacket(frame, data, linkType, time(frame, bytes), into: &visitor)
+    case .notes: break
+    }
+    guard isKnown else { return refuse(bytes, at: offset) }
+    eventBytes += Int64(data.byteCount)
+  }
+
+  private mutating func refuse(_ bytes: RawSpan, at offset: Int64) {
+    refusedBytes += Int64(bytes.byteCount)
+    events.problems.add(
+      TraceProblem(
+        kind: .badRecord, offset: offset, bytes: Int64(bytes.byteCount),
+        detail: "an event frame contradicts its lengths"))
+  }
+
+  private mutating func takePacket<Visitor: TraceEventVisitor>(
+    _ frame: NetMonFrame, _ data: RawSpan, _ linkType: LinkType,
+    _ time: (value: FileTime, isAssumed: Bool), into visitor: inout Visitor
+  ) {
+    events.tally.packets += 1
+    let isEthernet: Bool
+    switch linkType {
+    case .ethernet: isEthernet = true
+    case .rawIP: isEthernet = false
+    default: return
+    }
+    guard packets.wantsSegments, TCPSegment.opensOrEnds(data, isEthernet: isEthernet) else {
+      return
+    }
+    if time.isAssumed { hasAssumedTimes = true }
+    packets.deliver(data, isEthernet: isEthernet, at: time.value, PacketContext(), into: &visitor)
+  }
+
+  /// When a frame was captured: its trailer says it in UTC from 2.3 on, else it
+  /// is so long after the local time of the header.
+  private func time(_ frame: NetMonFrame, _ bytes: RawSpan) -> (value: FileTime, isAssumed: Bool) {
+    if minorVersion >= 3 {
+      let place = NetMonFrame.headBytes + frame.keptLength + 6
+      return (FileTime(rawValue: bytes.load(place)), false)
+    }
+    let local = (localStart?.rawValue ?? 0) &+ frame.delta
+    return (FileTime(rawValue: local &+ (localShift ?? 0)), localShift == nil)
+  }
+
+  /// Events carry UTC: what a frame's local time lacks is the zone's share, a
+  /// multiple of a quarter of an hour.
+  private mutating func learnZone(_ frame: NetMonFrame, _ event: RawSpan) {
+    guard minorVersion < 3, localShift == nil, let localStart,
+      event.byteCount >= EventHeader.size
+    else { return }
+    let quarter = 900 * FileTime.unitsPerSecond
+    let (local, overflow) = localStart.rawValue.addingReportingOverflow(frame.delta)
+    let (shift, tooFar) = EventHeader.time(event).subtractingReportingOverflow(local)
+    guard !overflow, !tooFar, abs(shift.quotientAndRemainder(dividingBy: quarter).quotient) <= 104
+    else { return }
+    let half = shift < 0 ? -quarter / 2 : quarter / 2
+    localShift = (shift + half) / quarter * quarter
+  }
+}

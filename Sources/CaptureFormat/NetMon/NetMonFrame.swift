@@ -1,0 +1,59 @@
+import EventTracing
+
+/// A frame:
+///
+///     0 u64 delta in µs | 8 u32 length | 12 u32 bytes kept | 16 data | trailer
+///
+/// Trailer by minor version: 2.1 u16 media type; 2.2 u32 process index too; 2.3
+/// u64 UTC time and u8 time zone too.
+struct NetMonFrame {
+  static let headBytes = 16
+
+  /// Time since the start of the capture, in 100 ns.
+  let delta: Int64
+  let originalLength: Int
+  let keptLength: Int
+
+  /// Reads the head; `bytes` has at least 16.
+  init(_ bytes: RawSpan) {
+    delta = bytes.load(0, as: Int64.self) &* 10
+    originalLength = Int(bytes.load(8, as: UInt32.self))
+    keptLength = Int(bytes.load(12, as: UInt32.self))
+  }
+
+  /// Bytes of a trailer.
+  static func trailerBytes(_ minorVersion: UInt8) -> Int {
+    switch minorVersion {
+    case 0: 0
+    case 1: 2
+    case 2: 6
+    default: 15
+    }
+  }
+
+  /// Bytes of the whole frame.
+  func size(_ minorVersion: UInt8) -> Int {
+    Self.headBytes + keptLength + Self.trailerBytes(minorVersion)
+  }
+}
+
+/// What a frame holds, by the media type in its trailer.
+enum NetMonMedia {
+  case netEvent
+  /// A packet of a converted capture, or of a network card.
+  case packet(LinkType)
+  /// Network Monitor's own: adapters, DNS cache, filters.
+  case notes
+
+  /// The kind of frames of media type `number`.
+  init(_ number: UInt16) {
+    switch number {
+    case 0, 1: self = .packet(.ethernet)
+    case 7, 8, 9: self = .packet(.rawIP)
+    case 0xFFE0: self = .netEvent
+    case 0xFFFB...0xFFFF: self = .notes
+    case 0xE000...0xEFFF: self = .packet(LinkType(number & 0x0FFF))
+    default: self = .packet(.other)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import EventTracing
+
+/// The three kinds of blocks that hold packets.
+extension PcapngPass {
+  /// An Enhanced Packet Block, or the obsolete one, whose interface has two
+  /// bytes, with drops in the next two:
+  ///
+  ///     8 u32 interface | 12 u32 time high | 16 u32 time low
+  ///     20 u32 bytes kept | 24 u32 bytes on the wire | 28 packet, options
+  @inline(__always)
+  mutating func takePacket<Visitor: TraceEventVisitor>(
+    _ block: RawSpan, isObsolete: Bool, at offset: Int64, into visitor: inout Visitor
+  ) {
+    let kept = block.byteCount >= 32 ? Int(order.load(block, 20, as: UInt32.self)) : .max
+    guard block.byteCount >= 32, kept <= block.byteCount - 32 else {
+      return skip(block, at: offset, "a packet is longer than its block")
+    }
+    let original = Int(order.load(block, 24, as: UInt32.self))
+    let number =
+      isObsolete
+      ? Int(order.load(block, 8, as: UInt16.self)) : Int(order.load(block, 8, as: UInt32.self))
+    let packet = block.extracting(28..<28 + kept)
+    let linkType = number < interfaces.count ? interfaces[number].linkType : .unknown
+    eventBytes += Int64(kept)
+    switch linkType {
+    case .events:
+      if !intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor) {
+        refuse(block, kept, at: offset, "an event packet is of no known layout")
+      }
+    case .ethernet, .rawIP:
+      intake.tally.packets += 1
+      guard packets.wantsSegments,
+        TCPSegment.opensOrEnds(packet, isEthernet: linkType == .ethernet)
+      else { return }
+      takeSegment(packet, of: block, on: interfaces[number], at: offset, into: &visitor)
+    default: takeOther(packet, linkType, original, of: block, at: offset, into: &visitor)
+    }
+  }
+
+  /// A Simple Packet Block: 8 u32 bytes on the wire | 12 packet of interface 0.
+  /// It has no time: segments in it are counted only.
+  mutating func takeSimplePacket<Visitor: TraceEventVisitor>(
+    _ block: RawSpan, at offset: Int64, into visitor: inout Visitor
+  ) {
+    guard block.byteCount >= 16 else {
+      return skip(block, at: offset, "a packet is longer than its block")
+    }
+    let original = Int(order.load(block, 8, as: UInt32.self))
+    let snapLength = interfaces.first.map { Int($0.snapLength) } ?? 0
+    let kept = min(original, block.byteCount - 16, snapLength == 0 ? .max : snapLength)
+    let packet = block.extracting(12..<12 + kept)
+    let linkType = interfaces.first?.linkType ?? .unknown
+    eventBytes += Int64(kept)
+    guard linkType == .events else {
+      return takeOther(packet, linkType, original, of: block, at: offset, into: &visitor)
+    }
+    if !intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor) {
+      refuse(block, kept, at: offset, "an event packet is of no known layout")
+    }
+  }
+
+  /// Packets that are rare, or that may be events though nothing says so.
+  private mutating func takeOther<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, _ linkType: LinkType, _ original: Int, of block: RawSpan,
+    at offset: Int64, into visitor: inout Visitor
+  ) {
+    switch linkType {
+    case .winshark:
+      if intake.takeWinshark(packet, originalLength: original, at: offset, into: &visitor) {
+        return
+      }
+    case .unknown:
+      guard packet.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(packet),
+        intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
+      else {
+        return refuse(
+          block, packet.byteCount, at: offset, "the interface of a packet is not described")
+      }
+      return note(
+        .repairedRecord, offset, 0,
+        "the interface of a packet is not described; it is taken for an event")
+    default: break
+    }
+    intake.tally.packets += 1
+  }
+
+  /// Steps over a block whose packet was counted already.
+  private mutating func refuse(_ block: RawSpan, _ kept: Int, at offset: Int64, _ detail: String) {
+    eventBytes -= Int64(kept)
+    skip(block, at: offset, detail)
+  }
+
+  private mutating func takeSegment<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, of block: RawSpan, on interface: CaptureInterface, at offset: Int64,
+    into visitor: inout Visitor
+  ) {
+    let high = UInt64(order.load(block, 12, as: UInt32.self))
+    let ticks = high << 32 | UInt64(order.load(block, 16, as: UInt32.self))
+    let optionStart = 28 + (packet.byteCount + 3) & ~3
+    let context = PacketContext(
+      interfaceIndex: interface.index, direction: direction(block, at: optionStart, offset))
+    packets.deliver(
+      packet, isEthernet: interface.linkType == .ethernet, at: interface.time(ticks), context,
+      into: &visitor)
+  }
+
+  /// epb_flags, option 2: the lowest two bits are 1 for received, 2 for sent.
+  private mutating func direction(
+    _ block: RawSpan, at start: Int, _ offset: Int64
+  ) -> PacketContext.Direction {
+    let flagsCode: UInt16 = 2
+    let end = block.byteCount - 4
+    var next = start
+    while let option = BlockOption(block, at: next, end: end, order) {
+      guard option.value.upperBound <= end else {
+        note(.badRecord, offset, 0, "an option of a packet reaches beyond its block")
+        break
+      }
+      if option.code == flagsCode, option.value.count == 4 {
+        switch order.load(block, option.value.lowerBound, as: UInt32.self) & 3 {
+        case 1: return .received
+        case 2: return .sent
+        default: return .unknown
+        }
+      }
+      next = option.next
+    }
+    return .unknown
+  }
+}

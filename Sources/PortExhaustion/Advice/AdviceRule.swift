@@ -1,0 +1,100 @@
+/// One row of the table of advice: when it holds, and what to type.
+struct AdviceRule: Sendable {
+  let id: Recommendation.ID
+  /// Builds of Windows that it is for; advice that is bound to some is not given
+  /// where the build is not known.
+  var builds: ClosedRange<Int>?
+  /// Whether it is about the process to blame.
+  var isAboutCulprit = false
+  let holds: @Sendable (AdviceFacts) -> Bool
+  var commands: @Sendable (AdviceFacts) -> [String] = { _ in [] }
+  /// Ports that it frees or adds.
+  var ports: @Sendable (AdviceFacts) -> Int? = { _ in nil }
+
+  /// The table, the most useful first.
+  static let all: [AdviceRule] = [
+    AdviceRule(
+      id: .restartHolder, isAboutCulprit: true,
+      holds: { facts in
+        facts.culprit.map { !$0.isKernel } ?? false
+          && [.leak, .closeWaitLeak, .heldBeforeTrace].contains(facts.pattern)
+      },
+      ports: { $0.culprit.map { $0.states.ports - $0.states.timeWait } }),
+    AdviceRule(
+      id: .dumpKernelMemory,
+      holds: { $0.pattern == .kernelHolder },
+      commands: { _ in ["!afd", "!tcpip"] }),
+    AdviceRule(
+      id: .contactOwner, isAboutCulprit: true,
+      holds: { facts in facts.culprit.map { !$0.isKernel } ?? false }),
+    AdviceRule(
+      id: .reviewReservations,
+      holds: { facts in !facts.excluded.isEmpty },
+      commands: { ["netsh int \($0.family) show excludedportrange \($0.transport)"] },
+      ports: { facts in facts.range.count - facts.incident.usablePorts }),
+    AdviceRule(
+      id: .shortenTimeWait,
+      holds: { $0.isTCP && $0.waits },
+      commands: { _ in
+        [
+          #"reg add HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"#
+            + " /v TcpTimedWaitDelay /t REG_DWORD /d 30 /f"
+        ]
+      }),
+    AdviceRule(
+      id: .autoReusePortRange, builds: 14_393...Int.max,
+      holds: { $0.isTCP && $0.pattern == .timeWaitChurn },
+      commands: { facts in
+        [
+          "Set-NetTCPSetting -SettingName InternetCustom"
+            + " -AutoReusePortRangeStartPort \(facts.range.start)"
+            + " -AutoReusePortRangeNumberOfPorts \(facts.range.count)"
+        ]
+      }),
+    AdviceRule(
+      id: .widenDynamicRange,
+      holds: { facts in facts.widerRange.map(DynamicRangeLimits.accepts) ?? false },
+      commands: { facts in
+        guard let range = facts.widerRange else { return [] }
+        return [
+          "netsh int \(facts.family) set dynamicport \(facts.transport)"
+            + " start=\(range.start) num=\(range.count)"
+        ]
+      }, ports: { facts in facts.widerRange.map { $0.count - facts.range.count } }),
+    AdviceRule(
+      id: .showDynamicRange,
+      holds: { _ in true },
+      commands: { facts in
+        ["dynamicport", "excludedportrange"].map {
+          "netsh int \(facts.family) show \($0) \(facts.transport)"
+        }
+      }),
+    AdviceRule(
+      id: .installHotfix, builds: 7_600...7_601,
+      holds: { $0.isTCP }),
+    AdviceRule(
+      id: .countHandles,
+      holds: { $0.isNameless },
+      commands: { _ in
+        [
+          "Get-Process | Sort-Object Handles -Descending | Select-Object -First 20 Id, Name, Handles"
+        ]
+      }),
+    AdviceRule(
+      id: .savePortOwners,
+      holds: { $0.isNameless || $0.pattern == .heldBeforeTrace },
+      commands: { _ in ["tasklist /svc > tasks.txt", "netstat -anoq > ports.txt"] }),
+    AdviceRule(
+      id: .captureBetter,
+      holds: { $0.isNameless },
+      commands: { _ in captureCommands }),
+  ]
+
+  /// The capture that leaves nothing open (DESIGN §3).
+  static let captureCommands = [
+    "netsh trace start scenario=netconnection capture=yes report=yes maxsize=2048"
+      + #" filemode=circular overwrite=yes tracefile=C:\NetTrace.etl"#
+      + " provider=Microsoft-Windows-Kernel-Process keywords=0x10 level=5",
+    "tasklist /svc > tasks.txt", "netstat -anoq > ports.txt", "netsh trace stop",
+  ]
+}

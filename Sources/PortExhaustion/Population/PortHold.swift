@@ -1,0 +1,113 @@
+import EventTracing
+
+/// One port and who holds it, from when to when.
+///
+///     start ──► connected ──► peerClosed ──► closed ──► released
+///     bound     established   CLOSE_WAIT     TIME_WAIT  free again
+///
+/// Times are those of `FileTime`, or ``never``. Its states follow from the
+/// times, so that one record answers for every moment.
+struct PortHold: Sendable {
+  static let never = Int64.max
+
+  /// When the port was taken; 0 where it was held before the trace.
+  var start: Int64
+  var connected = never
+  var peerClosed = never
+  /// When the owner let go of it.
+  var closed = never
+  /// When the port was free again, as far as an event says so.
+  var released = never
+  /// Where it is connected to, and its local address: places among the
+  /// addresses, -1 for unknown.
+  var remote: Int32 = -1
+  var local: Int32 = -1
+  /// Entry in the process table; -1 for unknown.
+  var process: Int32
+  /// 0 where the port is not known, only that a connection has one.
+  var port: UInt16
+  var pool: UInt8
+  var flags: Flags
+  /// The hold before it on the same port.
+  var next = HoldReference.none
+  /// How often this place was used.
+  var generation: UInt32 = 0
+
+  struct Flags: OptionSet {
+    let rawValue: UInt16
+    /// It was held before the trace.
+    static let preexisting = Flags(rawValue: 1)
+    /// Its port waits in TIME_WAIT from the close on.
+    static let waits = Flags(rawValue: 2)
+    /// AFD knows a socket for it; TCPIP an endpoint or connection.
+    static let hasEndpoint = Flags(rawValue: 4)
+    static let hasTransport = Flags(rawValue: 8)
+    static let listening = Flags(rawValue: 16)
+    /// The port was chosen at the connect: other connections may share it.
+    static let shared = Flags(rawValue: 32)
+    /// The connection was broken off: no TIME_WAIT follows.
+    static let aborted = Flags(rawValue: 64)
+    /// TCPIP says that it waits; else that is estimated.
+    static let waitIsMeasured = Flags(rawValue: 128)
+    /// Its release is known because somebody else got the port.
+    static let releaseIsInferred = Flags(rawValue: 256)
+    /// The system chose the port.
+    static let assigned = Flags(rawValue: 512)
+    /// TCPIP logged the acquisition (1191): its release will be logged, too.
+    static let portEvent = Flags(rawValue: 1_024)
+    /// A driver's: acquired in TCPIP, unknown to AFD.
+    static let kernel = Flags(rawValue: 2_048)
+  }
+
+  var isLive: Bool { released == Self.never }
+
+  /// When the port is free again, with TIME_WAIT estimated as `delay`: that
+  /// somebody else got it only says when it was free at the latest.
+  func end(timeWait delay: Int64) -> Int64 {
+    guard flags.contains(.waits), closed != Self.never,
+      released == Self.never || flags.contains(.releaseIsInferred)
+    else { return released }
+    let (end, overflow) = closed.addingReportingOverflow(delay)
+    return overflow ? released : min(released, end)
+  }
+
+  func isHeld(at time: Int64, timeWait delay: Int64) -> Bool {
+    start <= time && time < end(timeWait: delay)
+  }
+
+  /// The state at a time when it is held.
+  func state(at time: Int64) -> PortState {
+    if closed <= time { return .timeWait }
+    if peerClosed <= time { return .closeWait }
+    if connected <= time { return .established }
+    return flags.contains(.listening) ? .listening : .boundOnly
+  }
+}
+
+/// What a held port does; the first of several on one port counts.
+enum PortState: UInt8, Comparable {
+  case established, closeWait, boundOnly, listening, timeWait
+
+  static func < (left: PortState, right: PortState) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension PortStates {
+  mutating func add(_ state: PortState, isPreexisting: Bool) {
+    ports += 1
+    switch state {
+    case .established: established += 1
+    case .closeWait: closeWait += 1
+    case .boundOnly: boundOnly += 1
+    case .listening: listening += 1
+    case .timeWait: timeWait += 1
+    }
+    if isPreexisting { preexisting += 1 }
+  }
+}
+
+/// Names a hold; worthless once its place is another's.
+struct HoldReference: Equatable, Sendable {
+  var place: Int32
+  var generation: UInt32
+  static let none = HoldReference(place: -1, generation: 0)
+}

@@ -1,0 +1,54 @@
+/// Ports by what is known of them; each counts in one state only, except
+/// `preexisting`, which is a share of all.
+public struct PortStates: Equatable, Sendable {
+  /// All of them.
+  public var ports = 0
+  /// Connected, or connecting.
+  public var established = 0
+  /// The peer has closed, the owner has not.
+  public var closeWait = 0
+  /// Closed by the owner; the port waits.
+  public var timeWait = 0
+  /// Bound, and not seen to connect.
+  public var boundOnly = 0
+  /// Accepting connections.
+  public var listening = 0
+  /// Those among all that were held before the trace began.
+  public var preexisting = 0
+
+  /// None.
+  public init() {}
+}
+
+/// A process that held ports of the range.
+public struct Holder: Equatable, Sendable {
+  /// Its id; nil for unknown.
+  public var processID: UInt32?
+  /// Its image; nil for unknown.
+  public var imageName: String?
+  /// Its command line; nil for unknown.
+  public var commandLine: String?
+  /// Services that it hosts, as far as the server was asked.
+  public var services: [String] = []
+  /// The kernel: process 4, or ports acquired without an AFD endpoint.
+  public var isKernel = false
+  /// Its ports when the first request was refused.
+  public var states = PortStates()
+  /// Its ports when most ports were held.
+  public var peak = PortStates()
+  /// Ports that it came to hold a minute, over the time before the incident;
+  /// nil where that was shorter than a second.
+  public var growthPerMinute: Double?
+  /// Sockets that it gave a port a second, over the same time; nil likewise.
+  public var connectsPerSecond: Double?
+  /// Median of the lives of its sockets that ended, until the incident ended;
+  /// nil where none ended.
+  public var medianLifetimeSeconds: Double?
+  /// Median age of the ports it held when the first request was refused; a
+  /// lower bound where some are older than the trace.
+  public var medianAgeSeconds: Double?
+  /// Sockets that it opened and closed, until the first refused request.
+  public var opened = 0, closed = 0
+  /// Where most of its ports were connected to, with how many.
+  public var foremostDestination: Destination?
+}

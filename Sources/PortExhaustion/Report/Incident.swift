@@ -1,0 +1,94 @@
+public import EventTracing
+
+/// A span in which a pool refused requests, without a longer pause.
+public struct Incident: Equatable, Sendable {
+  /// Index of the machine among those analysed.
+  public var machine = 0
+  /// Times of the first and the last refused request.
+  public var start: FileTime, end: FileTime
+  /// The pool.
+  public var pool: PoolKey
+  /// Refused requests.
+  public var portFailures: Int
+  /// Most refused requests in one second.
+  public var peakFailuresPerSecond: Int
+  /// Ports of the range that visible sockets held when it began.
+  public var portsHeldAtStart: Int
+  /// Usable ports of the range that no visible socket held when it began.
+  public var portsUnaccounted: Int
+  /// Processes whose requests were refused, most first.
+  public var victims: [Victim]
+  /// Where the sockets were connected to when it began, most ports first.
+  public var destinations: [Destination]
+  /// Ports of the range that can be had: without reserved and excluded ones; 0
+  /// where the pool is not known.
+  public var usablePorts = 0
+  /// When most ports were held until the incident ended, and how many.
+  public var peakTime: FileTime?, portsHeldAtPeak = 0
+  /// Ports by state when it began, all holders together.
+  public var states = PortStates()
+  /// Why the ports ran out; nil where there was nothing to judge by.
+  public var pattern: PatternFinding?
+  /// Processes that held ports of the range when it began, most first.
+  public var holders: [Holder] = []
+  /// What the ports rest on, the strongest first.
+  public var portEvidence: [PortEvidence] = []
+  /// How TIME_WAIT is known; nil where no port was in it.
+  public var timeWait: TimeWaitBasis?
+}
+
+/// A process that was refused ports.
+public struct Victim: Equatable, Sendable {
+  /// Its id; nil for unknown.
+  public let processID: UInt32?
+  /// Its image; nil for unknown.
+  public let imageName: String?
+  /// Refused requests.
+  public let failures: Int
+  /// Services that it hosts, as far as the server was asked.
+  public var services: [String] = []
+}
+
+/// A remote address that a process connected to.
+public struct Destination: Equatable, Sendable {
+  /// Address and port.
+  public let remote: SocketAddress
+  /// The process; nil for unknown.
+  public let processID: UInt32?
+  /// Connects begun, and those that were refused a port.
+  public var connects: Int, failures: Int
+  /// Its name, where a name resolution in the trace gives it.
+  public var name: String?
+  /// Ports connected to it when the incident began, and those among them in
+  /// TIME_WAIT.
+  public var portsHeld = 0, timeWait = 0
+}
+
+/// What port intervals are made of, the strongest first (issue order).
+public enum PortEvidence: String, Sendable, CaseIterable {
+  /// TCPIP's acquires and releases of ports, 1191 to 1194.
+  case portEvents
+  /// Connections that existed when tracing began, TCPIP 1300.
+  case rundown
+  /// TCPIP's binds, connects, state changes and closes.
+  case transport
+  /// AFD's binds and closes.
+  case endpoint
+  /// Kernel-Network's connects, disconnects, sends and receives.
+  case traffic
+}
+
+/// How it is known how long ports wait in TIME_WAIT.
+public enum TimeWaitBasis: Equatable, Sendable {
+  /// Each connection's own release is in the trace.
+  case measured
+  /// Estimated from who closed first, with the delay that TCPIP 1110 logged.
+  case logged(seconds: Int)
+  /// Estimated from who closed first; ports were given out again so soon, and
+  /// no sooner, after they had been closed.
+  case observed(seconds: Int)
+  /// Estimated with both documented delays: ports in TIME_WAIT when the
+  /// incident began, at 120 s and at 240 s. The states count with `seconds`,
+  /// the one that explains the exhaustion better.
+  case assumed(seconds: Int, heldAt120: Int, heldAt240: Int)
+}

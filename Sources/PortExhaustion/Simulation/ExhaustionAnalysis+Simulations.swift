@@ -1,0 +1,115 @@
+import EventTracing
+
+extension ExhaustionAnalysis {
+  /// What every article about exhausted ports advises.
+  static let advisedRange = PortSpan(start: 10_000, count: 55_535)
+  static let advisedTimeWait = 30
+
+  /// The demand of each pool that refused requests, under other settings.
+  func simulations(_ populations: [PopulationFindings?]) -> [Simulation] {
+    PoolKey.all.indices.flatMap { pool -> [Simulation] in
+      guard failuresByPool[pool] > 0, PoolKey.all[pool].transport != nil,
+        PoolKey.all[pool].family != nil, let found = populations[pool]
+      else { return [] }
+      return simulations(found)
+    }
+  }
+
+  private func simulations(_ found: PopulationFindings) -> [Simulation] {
+    let demand = PortDemand(found, refused: refused.requests, traceEnd: found.traceEnd)
+    // What is free by what is visible when the system says that nothing is, is
+    // held by somebody invisible.
+    let unseen = DemandReplay(
+      demand, usable: found.view.usable.count, timeWait: found.view.timeWait, unseen: [],
+      refusesAgain: true
+    ).free
+    var settings: [(Simulation.Change, UsablePorts, Int)] = [
+      (.none, found.view.usable, found.estimate.seconds)
+    ]
+    for range in [Self.advisedRange] + options.whatIf {
+      settings.append(
+        (.range, usable(range, found.view.pool), found.estimate.seconds))
+    }
+    for seconds in [Self.advisedTimeWait] + options.timeWaits {
+      settings.append((.timeWait, found.view.usable, seconds))
+    }
+    return settings.map { change, usable, seconds in
+      let timeWait = Int64(seconds) * FileTime.unitsPerSecond
+      let replay = DemandReplay(
+        demand, usable: usable.count, timeWait: timeWait,
+        unseen: self.unseen(unseen, timeWait: timeWait, found), refusesAgain: false)
+      return Simulation(
+        pool: PoolKey.all[found.view.pool], change: change, portRange: usable.range,
+        timeWaitSeconds: seconds, peakPortsHeld: replay.peak, portFailures: replay.failures,
+        observedFailures: failuresByPool[found.view.pool],
+        firstFailureTime: replay.firstFailure.map(FileTime.init(rawValue:)),
+        secondsToExhaustion: secondsToExhaustion(
+          replay, usable: usable.count, hidden: unseen.last?.ports ?? 0, found),
+        assumptions: assumptions(demand, unseen, found, isTimeWaitGiven: change == .timeWait))
+    }
+  }
+
+  /// What is held unseen under another TIME_WAIT. Where a rundown tells of all
+  /// connections, or little is unseen, it waits from before the trace, and is
+  /// gone as soon as that is over.
+  private func unseen(
+    _ unseen: [DemandReplay.Unseen], timeWait: Int64, _ found: PopulationFindings
+  ) -> [DemandReplay.Unseen] {
+    let most = unseen.map(\.ports).max() ?? 0
+    guard timeWait < found.view.timeWait, let first = unseen.first,
+      population.evidence.contains(.rundown) || most * 20 <= found.view.usable.count
+    else { return unseen }
+    let end = found.traceStart &+ timeWait
+    let before = unseen.filter { $0.time < end }
+    let start = DemandReplay.Unseen(time: found.traceStart, ports: first.ports)
+    return [start] + before + [DemandReplay.Unseen(time: end, ports: 0)]
+  }
+
+  /// A range with what is excluded from it.
+  func usable(_ range: PortSpan, _ pool: Int) -> UsablePorts {
+    UsablePorts(
+      range, without: (options.excluded[PoolKey.all[pool]] ?? []) + population.reserved[pool])
+  }
+
+  /// From the first refused request of the trace to the first of the replay; or
+  /// to where the growth of its second half leads.
+  private func secondsToExhaustion(
+    _ replay: DemandReplay, usable: Int, hidden: Int, _ found: PopulationFindings
+  ) -> Double? {
+    let pool = found.view.pool
+    guard let first = refused.requests.first(where: { Int($0.pool) == pool && !$0.isCollision })
+    else { return nil }
+    let start = FileTime(rawValue: first.time)
+    if let failure = replay.firstFailure {
+      return max(0, FileTime(rawValue: failure).seconds(since: start))
+    }
+    let end = FileTime(rawValue: found.traceEnd)
+    let seconds = end.seconds(since: FileTime(rawValue: found.traceStart)) / 2
+    let growth = Double(replay.heldAtEnd - replay.heldHalfway)
+    // Less than one port in a hundred is no trend.
+    guard seconds > 0, growth * 100 > Double(usable) else { return nil }
+    let left = Double(max(0, usable - replay.heldAtEnd - hidden))
+    return end.seconds(since: start) + left / growth * seconds
+  }
+
+  private func assumptions(
+    _ demand: PortDemand, _ unseen: [DemandReplay.Unseen], _ found: PopulationFindings,
+    isTimeWaitGiven: Bool
+  ) -> [SimulationAssumption] {
+    var assumptions: [SimulationAssumption] = []
+    if demand.unseenEnds > 0 { assumptions.append(.unseenEndsHeld(demand.unseenEnds)) }
+    if demand.preexisting > 0 { assumptions.append(.preexistingHeldFromStart(demand.preexisting)) }
+    let hidden = unseen.map(\.ports).max() ?? 0
+    if hidden > 0 { assumptions.append(.unaccountedHeld(hidden)) }
+    if demand.refused > 0 {
+      assumptions += [.refusedLiveAsGranted(demand.refused), .refusedAreNoRetries]
+    }
+    if !isTimeWaitGiven, found.estimate.source == .assumed || found.estimate.source == .observed {
+      assumptions.append(.timeWaitAssumed(seconds: found.estimate.seconds))
+    }
+    if refused.dropped + population.table.dropped > 0 {
+      assumptions.append(.requestsDropped(refused.dropped + population.table.dropped))
+    }
+    return assumptions
+  }
+}

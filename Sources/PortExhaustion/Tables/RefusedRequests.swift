@@ -1,0 +1,35 @@
+import EventTracing
+
+/// The requests that were refused a port, one by one, to be asked again under
+/// other settings.
+struct RefusedRequests: Sendable {
+  /// Requests that are kept.
+  static let capacity = 524_288
+
+  struct Request {
+    let time: Int64
+    /// Entry in the process table.
+    let process: Int32
+    /// The destination among the population's addresses; -1 for unknown.
+    let remote: Int32
+    let pool: UInt8
+    /// The connection existed already; its port was not wanting.
+    let isCollision: Bool
+  }
+
+  private(set) var requests: [Request] = []
+  private(set) var dropped = 0
+
+  mutating func add(
+    at time: FileTime, pool: Int, process: Int32, remote: Int32, isCollision: Bool
+  ) {
+    guard requests.count < Self.capacity else {
+      dropped += 1
+      return
+    }
+    requests.append(
+      Request(
+        time: time.rawValue, process: process, remote: remote, pool: UInt8(pool),
+        isCollision: isCollision))
+  }
+}

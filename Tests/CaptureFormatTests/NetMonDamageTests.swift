@@ -1,0 +1,89 @@
+import CaptureFormat
+import EventTracing
+import TestSupport
+import Testing
+import TraceForge
+
+/// Damage to captures of Network Monitor.
+@Suite struct NetMonDamageTests {
+  private func number(_ bytes: [UInt8], _ place: Int) -> Int {
+    (0..<4).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+  }
+
+  @Test("Without its table a capture is read frame by frame", arguments: [1, 2, 3] as [UInt8])
+  func noTable(minorVersion: UInt8) async throws {
+    var framing = NetMonFraming()
+    framing.minorVersion = minorVersion
+    framing.hasProcesses = minorVersion > 1
+    framing.hasComments = true
+    let capture = shortTrace().networkMonitorCapture(framing: framing)
+    let whole = try await read(capture.bytes)
+    #expect(whole.summary.isComplete)
+    let table = number(capture.bytes, 24)
+    for length in [table, table + 4, capture.bytes.count - 1] {
+      let found = try await read(Array(capture.bytes[..<length]))
+      #expect(found.events == whole.events)
+      #expect(found.problemKinds.first == .truncatedRecord)
+      #expect(!found.summary.isComplete)
+    }
+  }
+
+  @Test("Of a capture that was cut among its frames, whole ones are read")
+  func cut() async throws {
+    let capture = shortTrace().networkMonitorCapture()
+    let whole = try await read(capture.bytes)
+    for percent in [10, 50, 90] {
+      let length = number(capture.bytes, 24) * percent / 100
+      let found = try await read(Array(capture.bytes[..<length]))
+      #expect(found.events == Array(whole.events.prefix(found.events.count)))
+      #expect(abs(found.events.count * 100 / whole.events.count - percent) < 10)
+      #expect(found.problemKinds.contains(.truncatedRecord))
+    }
+  }
+
+  @Test("Entries of the table that lead nowhere cost their frames only")
+  func badEntries() async throws {
+    let capture = shortTrace().networkMonitorCapture()
+    let table = number(capture.bytes, 24)
+    for offset in [0, 4, 0x7FFF_FFFF, table + 1] {
+      var bytes = capture.bytes
+      for byte in 0..<4 { bytes[table + 40 + byte] = UInt8(offset >> (8 * byte) & 0xFF) }
+      let found = try await read(bytes)
+      #expect(found.summary.eventCount == capture.events - 1)
+      #expect(found.problemKinds == [.badRecord, .strayBytes])
+    }
+  }
+
+  @Test("A table that names one frame again and again comes to an end")
+  func overlapping() async throws {
+    let capture = shortTrace().networkMonitorCapture()
+    let table = number(capture.bytes, 24)
+    var bytes = Array(capture.bytes[..<table])
+    let entry = Array(capture.bytes[table..<table + 4])
+    for _ in 0..<10_000 { bytes += entry }
+    for byte in 0..<4 { bytes[28 + byte] = UInt8(40_000 >> (8 * byte) & 0xFF) }
+    let found = try await read(bytes)
+    #expect(found.problemKinds.contains(.badRecord))
+    #expect(found.summary.eventCount < 10_000)
+  }
+
+  @Test("Converted events in a frame of their own link type are read")
+  func converted() async throws {
+    let start = ForgeOptions.usualStart
+    var writer = NetMonWriter(minorVersion: 3, startTime: start, timeZoneBias: 0)
+    writer.frame(DamageTests.packet(5), NetMonMedia(rawValue: 0xE122), at: start)
+    writer.frame([1, 2, 3], NetMonMedia(rawValue: 0xE122), at: start)
+    writer.frame([1, 2, 3], NetMonMedia(rawValue: 0xE082), at: start)
+    let found = try await read(writer.finish())
+    #expect(found.events.map(\.id) == [5])
+    #expect(found.summary.packetCount == 1)
+    #expect(found.problemKinds == [.badRecord])
+  }
+
+  @Test("A header that is cut is an error")
+  func header() {
+    let bytes = Array(shortTrace().networkMonitorCapture().bytes.prefix(71))
+    #expect(CaptureFormats.isNetMon(bytes))
+    #expect(throws: TraceError.self) { try NetMonReader(MemoryBytes(bytes)) }
+  }
+}

@@ -1,0 +1,107 @@
+import EventTracing
+import Testing
+import TraceForge
+
+@testable import PortExhaustion
+
+/// Advice fits the pattern, the build of Windows and netsh's limits.
+@Suite struct AdviceTests {
+  private let tcp = PoolKey(transport: .tcp, family: .ipv4)
+
+  private func report(
+    _ pattern: ExhaustionPattern, culprit: Bool = true, kernel: Bool = false
+  ) -> ExhaustionReport {
+    let start = ForgeOptions.usualStart
+    var holder = Holder()
+    holder.processID = kernel ? 4 : 4_320
+    holder.imageName = kernel ? "System" : "w3wp.exe"
+    holder.isKernel = kernel
+    holder.states.ports = 15_000
+    var incident = Incident(
+      start: start, end: start.advanced(bySeconds: 60), pool: tcp, portFailures: 100,
+      peakFailuresPerSecond: 9, portsHeldAtStart: 16_384, portsUnaccounted: 0, victims: [],
+      destinations: [])
+    incident.usablePorts = 16_384
+    incident.holders = [holder]
+    incident.pattern = PatternFinding(
+      pattern: pattern, confidence: .high, evidence: [], culprit: culprit ? 0 : nil)
+    var report = ExhaustionReport(
+      verdict: Verdict(level: .exhausted, reasons: []), bindFailures: FailureSpan(),
+      bindOutcomes: BindOutcomes(), portFailures: PortFailures(), otherStatuses: [],
+      corroboration: [], timeline: nil, incidents: [incident], processes: [],
+      breakdown: Breakdown(transport: [], addressFamily: [], localAddress: []),
+      portRanges: [
+        PoolRange(pool: tcp, range: .windowsDefault, peakPortsHeld: 16_384, peakTime: start)
+      ], problems: [])
+    report.simulations = [
+      Simulation(
+        pool: tcp, change: .range, portRange: ExhaustionAnalysis.advisedRange,
+        timeWaitSeconds: 120, peakPortsHeld: 16_484, portFailures: 0, observedFailures: 100,
+        firstFailureTime: nil, secondsToExhaustion: nil, assumptions: [])
+    ]
+    return report
+  }
+
+  private func advice(
+    _ pattern: ExhaustionPattern, culprit: Bool = true, kernel: Bool = false, build: Int? = 17_763
+  ) -> [Recommendation] {
+    Advice.recommendations(report(pattern, culprit: culprit, kernel: kernel), osBuild: build)
+  }
+
+  @Test("A leak: end the holder first, then its owner, then a wider range")
+  func leak() throws {
+    let advice = advice(.leak)
+    #expect(advice.first?.id == .restartHolder)
+    #expect(advice.first?.ports == 15_000)
+    #expect(advice.contains { $0.id == .contactOwner && $0.processID == 4_320 })
+    let wider = try #require(advice.first { $0.id == .widenDynamicRange })
+    #expect(wider.commands == ["netsh int ipv4 set dynamicport tcp start=10000 num=55535"])
+    #expect(!advice.contains { $0.id == .shortenTimeWait || $0.id == .captureBetter })
+  }
+
+  @Test("Churn: TIME_WAIT, and port reuse where Windows has it", arguments: [9_600, 14_393])
+  func churn(build: Int) {
+    let ids = advice(.timeWaitChurn, build: build).map(\.id)
+    #expect(ids.contains(.shortenTimeWait))
+    #expect(ids.contains(.autoReusePortRange) == (build >= 14_393))
+  }
+
+  @Test(
+    "The hotfix is for Windows 7 and Server 2008 R2 only",
+    arguments: [(7_600, true), (7_601, true), (9_200, false), (9_600, false), (nil, false)]
+      as [(Int?, Bool)])
+  func hotfix(row: (build: Int?, isOffered: Bool)) {
+    for pattern in ExhaustionPattern.allCases {
+      let ids = advice(pattern, build: row.build).map(\.id)
+      #expect(ids.contains(.installHotfix) == row.isOffered)
+    }
+  }
+
+  @Test("A driver: a memory dump, and nobody's program is restarted")
+  func kernel() {
+    let advice = advice(.kernelHolder, kernel: true)
+    #expect(advice.first?.id == .dumpKernelMemory)
+    #expect(advice.first?.commands == ["!afd", "!tcpip"])
+    #expect(!advice.contains { $0.id == .restartHolder || $0.id == .contactOwner })
+  }
+
+  @Test("Nobody to name: save who has what, and capture better")
+  func nameless() {
+    let ids = advice(.undetermined, culprit: false).map(\.id)
+    #expect(ids.contains(.savePortOwners))
+    #expect(ids.contains(.countHandles))
+    #expect(ids.contains(.captureBetter))
+    #expect(!ids.contains(.restartHolder))
+  }
+
+  @Test(
+    "netsh takes ranges from 1025, of 255 ports or more, up to 65535",
+    arguments: [
+      (PortSpan(start: 1_025, count: 255), true), (PortSpan(start: 1_024, count: 255), false),
+      (PortSpan(start: 1_025, count: 254), false), (PortSpan(start: 10_000, count: 55_535), true),
+      (PortSpan(start: 10_001, count: 55_535), true),
+    ])
+  func limits(row: (span: PortSpan, isAccepted: Bool)) {
+    #expect(DynamicRangeLimits.accepts(row.span) == row.isAccepted)
+  }
+}
