@@ -25,6 +25,18 @@ struct CSVRow {
     cells.append(Self.bare(text, start..<range.upperBound))
   }
 
+  /// Appends a cell's text, in which two quotes stand for one.
+  static func append(_ cell: Range<Int>, of text: RawSpan, to fields: inout TextFieldsBuilder) {
+    var start = cell.lowerBound
+    while let quote = text.first(UInt8(ascii: "\""), in: start..<cell.upperBound) {
+      fields.append(text.extracting(start..<quote + 1))
+      let isDoubled =
+        quote + 1 < cell.upperBound && text.load(quote + 1, as: UInt8.self) == UInt8(ascii: "\"")
+      start = quote + (isDoubled ? 2 : 1)
+    }
+    fields.append(text.extracting(start..<cell.upperBound))
+  }
+
   /// A cell without blanks and quotes around it.
   private static func bare(_ text: RawSpan, _ range: Range<Int>) -> Range<Int> {
     let trimmed = text.trimmed(range)
@@ -42,6 +54,11 @@ struct CSVColumns: Sendable {
   let clockTime: Int
   /// The first column of the event's own fields.
   let userData: Int
+
+  /// Event names of classic classes, which stand where providers do.
+  static let classes: [String: GUID] = [
+    "EventTrace": .eventTrace, "Process": .classicProcess, "SystemConfig": .systemConfig,
+  ]
 
   /// Reads the head; nil for any other line.
   init?(_ text: RawSpan, _ range: Range<Int>) {

@@ -121,7 +121,9 @@ struct TextDumpPass {
     guard abs(difference) <= 26 * 4 else { return }
     // The first event is not earlier than the start.
     shift = Int64(difference.rounded(.up)) * Int64(quarter)
-    if abs(difference - difference.rounded()) < 0.01 { shift = Int64(difference.rounded() * quarter) }
+    if abs(difference - difference.rounded()) < 0.01 {
+      shift = Int64(difference.rounded() * quarter)
+    }
     isCalibrated = true
   }
 
@@ -159,7 +161,8 @@ struct TextDumpPass {
     }
     bytes.events += length
     let name = cells[columns.eventName]
-    let provider = names.provider(text, name, isName: true)
+    let provider =
+      CSVColumns.classes[text.utf8(name.prefix(64))] ?? names.provider(text, name, isName: true)
     counts.name(provider, text, name)
     let event = header(text, cells, columns, provider, FileTime(rawValue: units))
     note(event.time)
@@ -168,7 +171,9 @@ struct TextDumpPass {
     fields.removeAll()
     let nothing: [UInt8] = []
     for cell in cells.dropFirst(columns.userData) {
-      fields.add(name: nothing.rawSpan, value: text.extracting(cell))
+      fields.begin(name: nothing.rawSpan)
+      CSVRow.append(cell, of: text, to: &fields)
+      fields.end()
     }
     let texts = fields.bytes
     visitor.visit(TraceEvent(header: event, payload: .fields(TextFields(texts.rawSpan))))
@@ -184,6 +189,7 @@ struct TextDumpPass {
     }
     var event = TraceEventHeader(provider: provider, time: time)
     event.id = UInt16(clamping: number(columns.eventID))
+    if CSVColumns.classes.values.contains(provider) { event.form = .classic }
     event.version = UInt8(clamping: number(columns.version))
     event.level = UInt8(clamping: number(columns.level))
     event.opcode = UInt8(clamping: number(columns.opcode))

@@ -13,6 +13,9 @@ public struct TextDumpReader: TraceEventSource, Sendable {
   private let source: any ByteSource
   private let localTime: (@Sendable (FileTime) -> FileTime)?
   private let columns: CSVColumns?
+  /// What the trace's header row says; nothing where there is none.
+  private let header: DumpHeader
+  /// What the dump says of its session: CSV alone does.
   public let session: TraceSession
 
   /// Opens the dump in `source`.
@@ -29,9 +32,16 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     let first = try lines.next(&window)
     let text = window.text
     columns = first.flatMap { CSVColumns(text.rawSpan, $0.line) }
-    session = TraceSession(
-      name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
-      processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
+    var header = DumpHeader()
+    if let columns, let first {
+      window.consume(first.count)
+      if let row = try lines.next(&window) {
+        let text = window.text
+        header.note(CSVRow(text.rawSpan, row.line), text.rawSpan, columns)
+      }
+    }
+    self.header = header
+    session = header.session
   }
 
   /// Lines at the start among which one must begin an event.
@@ -63,7 +73,7 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     var pass = TextDumpPass(filter, columns, localTime, size: source.size)
     var window = try TextWindow(source)
     pass.begin(mark: window.mark)
-    var lines = LineReader()
+    var lines = LineReader(isQuoted: columns != nil)
     var reported: Int64 = 0
     while let next = try lines.next(&window) {
       pass.take(next.line, window, count: next.count, into: &visitor)
@@ -74,7 +84,10 @@ public struct TextDumpReader: TraceEventSource, Sendable {
       }
     }
     pass.finish(into: &visitor)
-    return pass.summary
+    var summary = pass.summary
+    summary.lostEvents += header.lostEvents
+    summary.lostBuffers += header.lostBuffers
+    return summary
   }
 }
 

@@ -44,6 +44,26 @@ struct DumpHeader: Sendable {
   private static let furthest = 26 * 60
   private static let tolerance = FileTime.unitsPerSecond
 
+  /// Names of the header's fields, in their order (§1.6).
+  private static let names = [
+    "BufferSize", "Version", "ProviderVersion", "NumberOfProcessors", "EndTime",
+    "TimerResolution", "MaxFileSize", "LogFileMode", "BuffersWritten", "StartBuffers",
+    "PointerSize", "EventsLost", "CPUSpeed", "LoggerName", "LogFileName", "BootTime", "PerfFreq",
+    "StartTime", "ReservedFlags", "BuffersLost", "SessionNameString", "LogFileNameString",
+  ]
+
+  /// Looks at the first row of tracerpt's CSV.
+  mutating func note(_ row: CSVRow, _ text: RawSpan, _ columns: CSVColumns) {
+    guard row.cells.count > columns.userData,
+      CSVColumns.classes[text.utf8(row.cells[columns.eventName].prefix(64))] == .eventTrace
+    else { return }
+    isHeaderSeen = true
+    for (name, cell) in zip(Self.names, row.cells.dropFirst(columns.userData)) {
+      numbers[name] = text.number(cell)
+      if name == "SessionNameString", !cell.isEmpty { self.name = text.utf8(cell.prefix(256)) }
+    }
+  }
+
   /// The header's StartTime is UTC, and is also its own time: what they differ
   /// by, in whole minutes, all times of the dump are wrong by.
   private mutating func calibrate(_ written: WrittenTime?) {

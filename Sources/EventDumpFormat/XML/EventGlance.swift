@@ -32,9 +32,11 @@ struct EventGlance {
     guard cursor.skipTag(), Self.systemTag.stands(at: cursor.skipBlanks(), of: text) else {
       return nil
     }
+    // What stands there may go on beyond a damaged event's end.
     cursor.offset += Self.systemTag.count
+    guard cursor.offset <= range.upperBound else { return nil }
     while cursor.takesElement(of: &system), system.time == nil {}
-    offset = cursor.offset
+    offset = min(cursor.offset, range.upperBound)
     noteClass(text, range)
   }
 
@@ -54,12 +56,13 @@ struct EventGlance {
 
   /// What follows the white space at `offset`.
   private func next(_ text: RawSpan, _ offset: Int) -> Range<Int> {
-    var cursor = MarkupCursor(text, offset..<event.upperBound)
-    return cursor.skipBlanks()..<event.upperBound
+    var cursor = MarkupCursor(text, min(offset, event.upperBound)..<event.upperBound)
+    return min(cursor.skipBlanks(), event.upperBound)..<event.upperBound
   }
 
   /// A classic event's class stands in the last element.
   private mutating func noteClass(_ text: RawSpan, _ range: Range<Int>) {
+    guard range.count > Self.closing else { return }
     let end = text.trimmed(range.lowerBound..<range.upperBound - Self.closing).upperBound
     guard Self.tracingEnd.stands(at: end - Self.tracingEnd.count, of: text) else { return }
     let last = max(range.lowerBound, end - Self.tail)..<end

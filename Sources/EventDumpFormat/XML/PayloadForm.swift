@@ -22,7 +22,8 @@ enum PayloadForm: Int, CaseIterable {
   /// The form whose element has this name.
   init?(element name: RawSpan) {
     let range = 0..<name.byteCount
-    guard let form = Self.payloads.first(where: { name.isEqual(range, to: Self.bytes[$0.rawValue]) })
+    guard
+      let form = Self.payloads.first(where: { name.isEqual(range, to: Self.bytes[$0.rawValue]) })
     else { return nil }
     self = form
   }

@@ -51,7 +51,8 @@ import EventTracing
     }
     // NOENT makes `&amp;` in an attribute one character. An event has no
     // document type, and so there is no other entity that it could expand.
-    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
+    let options =
+      XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue
       | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
     unsafe xmlCtxtUseOptions(context, Int32(bitPattern: options))
     unsafe state.pointee.context = unsafe context
