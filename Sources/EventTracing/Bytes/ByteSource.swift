@@ -16,7 +16,7 @@ public protocol ByteSource: Sendable {
 extension Array where Element == UInt8 {
   /// Makes the array at least `count` bytes long.
   public mutating func grow(to count: Int) {
-    if self.count < count { self += [UInt8](repeating: 0, count: count - self.count) }
+    if self.count < count { append(contentsOf: repeatElement(0, count: count - self.count)) }
   }
 }
 

@@ -47,6 +47,18 @@ struct Analyze: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Replay the demand with another range, such as start=10000,num=55535 (repeatable).",
+      valueName: "start=,num="))
+  var whatIf: [WhatIfOption] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Replay the demand with another TcpTimedWaitDelay, 30 to 300 (repeatable).",
+      valueName: "seconds"))
+  var timeWait: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
       "Pause without a refused request after which an incident is over.", valueName: "duration"))
   var incidentGap: DurationOption?
 
@@ -72,6 +84,9 @@ struct Analyze: AsyncParsableCommand {
     guard DisplayTimeZone(timeZone) != nil else {
       throw ValidationError("--time-zone: there is no time zone '\(timeZone)'.")
     }
+    guard timeWait.allSatisfy((30...300).contains) else {
+      throw ValidationError("--time-wait: Windows takes 30 to 300 seconds.")
+    }
     guard traces.filter({ $0 == "-" }).count <= 1 else {
       throw ValidationError("Standard input can be given once.")
     }
@@ -81,6 +96,8 @@ struct Analyze: AsyncParsableCommand {
     var options = AnalysisOptions()
     options.bucketSeconds = bucket?.seconds
     if let gap = incidentGap { options.incidentGapSeconds = gap.seconds }
+    options.whatIf = whatIf.map(\.range)
+    options.timeWaits = timeWait
     for option in dynamicRange {
       for pool in option.pools { options.ranges[pool] = option.range }
     }

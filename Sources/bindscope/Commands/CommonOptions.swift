@@ -113,7 +113,7 @@ struct DynamicRangeOption: ExpressibleByArgument {
     let numbers = (parts.last ?? "").split(separator: ",").map { Int($0) }
     // The limits of `netsh int ipv4 set dynamicport`.
     guard numbers.count == 2, let start = numbers[0], let count = numbers[1],
-      (1_025...65_535).contains(start), count >= 255, start + count <= 65_536
+      (1_025...65_535).contains(start), count >= 255, count <= 65_536 - start
     else { return nil }
     range = PortRange(start: start, count: count, source: .option)
     let transports = PoolKey.TransportProtocol.allCases
@@ -130,6 +130,26 @@ struct DynamicRangeOption: ExpressibleByArgument {
       }
       if pools.isEmpty { return nil }
     }
+  }
+}
+
+/// A range to replay the demand with: `start=10000,num=55535`, as `netsh` names
+/// it.
+struct WhatIfOption: ExpressibleByArgument {
+  let range: PortSpan
+
+  init?(argument: String) {
+    var values: [Substring: Int] = [:]
+    for part in argument.split(separator: ",") {
+      let halves = part.split(separator: "=", maxSplits: 1)
+      guard halves.count == 2, let number = Int(halves[1]) else { return nil }
+      values[halves[0]] = number
+    }
+    // The limits of `netsh int ipv4 set dynamicport`.
+    guard values.count == 2, let start = values["start"], let count = values["num"],
+      (1_025...65_535).contains(start), count >= 255, count <= 65_536 - start
+    else { return nil }
+    range = PortSpan(start: start, count: count)
   }
 }
 
