@@ -33,7 +33,8 @@ let package = Package(
       name: "TraceLogFormat", dependencies: ["EventTracing"],
       swiftSettings: lifetimes),
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(
       name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
       swiftSettings: lifetimes),

@@ -1,6 +1,6 @@
 import CaptureFormat
-public import EventTracing
 import EventDumpFormat
+public import EventTracing
 import TraceLogFormat
 
 /// What the user says of inputs that do not say it themselves.

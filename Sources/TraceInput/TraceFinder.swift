@@ -46,7 +46,9 @@ public struct TraceFinder: Sendable {
   /// `NetTrace.cab` beside `NetTrace.etl`: its texts describe the server. That
   /// there is none, or that it is damaged, is no fault of the trace.
   private func readCabinetBeside(_ path: String, into found: inout FoundInput) {
-    guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return }
+    guard path != "-", let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else {
+      return
+    }
     for suffix in [".cab", ".CAB"] {
       let cabinet = String(path[..<dot]) + suffix
       guard cabinet != path, let bytes = try? FileBytes(path: cabinet),

@@ -9,7 +9,9 @@ import Testing
     + "Processor Number, Instance ID, Parent Instance ID, Activity ID, Related Activity ID, "
     + "Clock-Time, Kernel(ms), User(ms), User Data\r\n"
 
-  private static func row(_ fields: String, name: String = "Microsoft-Windows-Winsock-AFD") -> String {
+  private static func row(_ fields: String, name: String = "Microsoft-Windows-Winsock-AFD")
+    -> String
+  {
     "  \(name),   Info,  1030,  0, 0, 4, 10, 1030, 0x8000000000000004, 0x10D8, 0x2CB4, 3, , , "
       + "{11223344-5566-7788-99aa-bbccddeeff00}, , 133663959014043384, 15, 0\(fields)\r\n"
   }

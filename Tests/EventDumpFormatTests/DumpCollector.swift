@@ -66,7 +66,8 @@ func readText(
   _ text: String, _ filter: EventFilter = .everything,
   localTime: (@Sendable (FileTime) -> FileTime)? = nil
 ) async throws -> ReadDump {
-  try await readDump(try TextDumpReader(MemoryBytes(Array(text.utf8)), localTime: localTime), filter)
+  try await readDump(
+    try TextDumpReader(MemoryBytes(Array(text.utf8)), localTime: localTime), filter)
 }
 
 func readDump(_ reader: any TraceEventSource, _ filter: EventFilter) async throws -> ReadDump {

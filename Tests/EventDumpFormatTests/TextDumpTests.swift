@@ -78,7 +78,8 @@ import TraceForge
   func unknown() async throws {
     var filter = EventFilter.none
     filter.add(.winsockAFD, ids: [1030])
-    let text = Self.line("something new: 7") + Self.line(Self.bind)
+    let text =
+      Self.line("something new: 7") + Self.line(Self.bind)
       + Self.line("IP: Route", provider: "Contoso")
     let dump = try await readText(text, filter)
     #expect(dump.events.map(\.header.id) == [0, 1030])

@@ -1,6 +1,7 @@
 /// An event as one of the two dialects writes it, by hand.
 struct WrittenEvent {
-  var provider = #"<Provider Name="Microsoft-Windows-Winsock-AFD" Guid="{e53c6823-7bb8-44bb-90dc-3f86090d48a6}" />"#
+  var provider =
+    #"<Provider Name="Microsoft-Windows-Winsock-AFD" Guid="{e53c6823-7bb8-44bb-90dc-3f86090d48a6}" />"#
   var id = "1030"
   var opcode = "10"
   var time = #"SystemTime="2024-07-25T08:45:01.404338400-07:00""#

@@ -83,7 +83,8 @@ import TraceForge
     #expect(!read.summary.problems.isEmpty && read.isAccounted)
   }
 
-  @Test("Damage in events that nobody wants is no reason to lose others", arguments: DumpFault.spots)
+  @Test(
+    "Damage in events that nobody wants is no reason to lose others", arguments: DumpFault.spots)
   func unwanted(fault: DumpFault) async throws {
     let dump = Self.usual
     var filter = EventFilter.none

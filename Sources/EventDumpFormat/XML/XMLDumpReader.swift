@@ -14,6 +14,7 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
   let source: any ByteSource
   /// What the trace's header event says; nothing where the dump has none.
   let header: DumpHeader
+  /// What the trace's header event says of its session; empty without one.
   public let session: TraceSession
 
   /// Opens the dump in `source`, and reads its first events.
