@@ -96,6 +96,8 @@ enum SocketEventKind: Sendable {
     (.transport(.datagrams, protocolNumber: udp), [1169, 1170]),
     (.transport(.progress, protocolNumber: udp), [1393, 1395]),
     (.nameResolution, [1382]),
+    // Some exports of the System log name the provider of its source `Tcpip`.
+    (.systemLog(.portReusedTooSoon), [4227]), (.systemLog(.portsExhausted), [4231, 4266]),
   ])
 
   /// Microsoft-Windows-Kernel-Network (socket-events.md §3); IPv6 ids are 16

@@ -20,7 +20,7 @@ extension ReportText {
         TextTable.Column(title: "ports"), TextTable.Column(title: "growth", isSpare: true),
         TextTable.Column(title: "TIME_WAIT", isSpare: true),
         TextTable.Column(title: "CLOSE_WAIT", isSpare: true),
-      ], last: "process")
+      ], last: "process", roomForLast: 56)
     for holder in incident.holders.prefix(Self.holderRows) {
       table.add(cells(holder), row(holder, incident))
     }
@@ -61,7 +61,7 @@ extension ReportText {
       let share = Words.share(destination.portsHeld, of: holder.states.ports)
     {
       let name = destination.name.map { " \($0.visible)" } ?? ""
-      text += "  to \(destination.remote)\(name) (\(share))"
+      text += "  \(share) to \(destination.remote)\(name)"
     }
     return text
   }

@@ -13,11 +13,12 @@ struct TextTable {
   private var rows: [(cells: [String], last: String)] = []
 
   /// Columns that the last column needs before spare ones are left out.
-  private static let roomForLast = 20
+  private let roomForLast: Int
 
-  init(columns: [Column], last: String) {
+  init(columns: [Column], last: String, roomForLast: Int = 20) {
     self.columns = columns
     self.last = last
+    self.roomForLast = roomForLast
   }
 
   /// Adds a row with a cell for each column and the last one.
@@ -30,7 +31,7 @@ struct TextTable {
     }
     // A column without anything in it says nothing.
     var shown = columns.indices.filter { index in rows.contains { !$0.cells[index].isEmpty } }
-    while widths.total(shown) + Self.roomForLast > width,
+    while widths.total(shown) + roomForLast > width,
       let spare = shown.last(where: { columns[$0].isSpare })
     {
       shown.removeAll { $0 == spare }

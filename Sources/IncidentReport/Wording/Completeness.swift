@@ -40,6 +40,16 @@ struct Completeness {
     if summary.timesAreApproximate {
       remarks.append("times are estimates: the trace counts cycles of the processor")
     }
+    if summary.timeBasis == .assumed {
+      remarks.append(
+        "times are local and without an offset from UTC: read as --input-time-zone says, else as UTC"
+      )
+    }
+    if summary.timeShift != 0 {
+      remarks.append(
+        "times are moved by \(Words.number(summary.timeShift / 60)) min: the header event gives UTC"
+      )
+    }
     return remarks
   }
 

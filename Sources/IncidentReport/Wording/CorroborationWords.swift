@@ -23,6 +23,8 @@ extension Corroboration {
   /// What is known of single events (socket-events.md §1.3 and §2.1).
   private static let meanings: [GUID: [UInt16: String]] = [
     .tcpip: [
+      4227: "a local port was used again too soon for the same destination",
+      4231: "no ephemeral TCP port was left", 4266: "no ephemeral UDP port was left",
       1006: "TCP's own record of a refused bind",
       1034: "a connect failed with STATUS_TOO_MANY_ADDRESSES",
       1050: "TCP's own record of a refused connect",

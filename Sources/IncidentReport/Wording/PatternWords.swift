@@ -17,6 +17,14 @@ extension ExhaustionPattern {
     .undetermined: "undetermined",
   ]
 
+  /// The pattern in the midst of a sentence: `a leak`.
+  var withArticle: String {
+    switch self {
+    case .leak, .closeWaitLeak, .burst, .smallRange: "a \(words)"
+    default: words
+    }
+  }
+
   /// What it means, as a sentence.
   var meaning: String { Self.meanings[self] ?? "" }
 

@@ -44,7 +44,8 @@ extension Recommendation {
     .contactOwner: Text(
       title: { "Show the owner of the code of \($0.process) what it holds" },
       why: { _ in
-        "Destinations, ages and states of its sockets, as above, show where they are not closed."
+        "Destinations, ages and states of its sockets, as above, show which connections are not "
+          + "closed, or not used again."
       }),
     .showDynamicRange: Text(
       "Look at the dynamic range, and at what is excluded from it",

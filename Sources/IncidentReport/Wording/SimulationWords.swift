@@ -40,17 +40,18 @@ extension SimulationAssumption {
   public var words: String {
     switch self {
     case .unseenEndsHeld(let count):
-      "\(Words.count(count, "port")) whose end is not in the trace stay held"
+      "ports whose end is not in the trace stay held (\(Words.number(count)))"
     case .preexistingHeldFromStart(let count):
-      "\(Words.count(count, "socket")) first seen in mid-life are held from the start"
+      "sockets first seen in mid-life are held from the start (\(Words.number(count)))"
     case .unaccountedHeld(let count):
-      "\(Words.count(count, "port")) that nothing visible holds stay in use"
+      "ports that nothing visible holds stay in use (\(Words.number(count)))"
     case .refusedLiveAsGranted(let count):
-      "\(Words.count(count, "refused request")) would have lived as granted ones of the same process"
+      "refused requests would have lived as granted ones of the same process "
+        + "(\(Words.number(count)))"
     case .refusedAreNoRetries: "refused requests are no repetitions of each other"
     case .timeWaitAssumed(let seconds): "TIME_WAIT lasts \(seconds) s"
     case .requestsDropped(let count):
-      "\(Words.count(count, "request")) beyond the table's room are left out"
+      "requests beyond the table's room are left out (\(Words.number(count)))"
     }
   }
 }

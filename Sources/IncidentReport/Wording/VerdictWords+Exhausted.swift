@@ -109,7 +109,7 @@ extension VerdictWords {
     let ports = Words.number(holder.states.ports)
     let all = Words.number(incident.usablePorts)
     return "When the first request was refused, \(name) held \(ports) of the \(all) ports: "
-      + "\(finding.pattern.words) (confidence \(finding.confidence.rawValue))."
+      + "\(finding.pattern.withArticle) (confidence \(finding.confidence.rawValue))."
   }
 
   private func held(_ incident: Incident, wasOut: Bool) -> String {
