@@ -52,6 +52,10 @@ public struct OpenedTrace: Sendable {
     session = reader.session
   }
 
+  /// Whether it lies in a cabinet, as the copy does that `netsh trace stop` puts
+  /// beside the other files of its report.
+  public var isInCabinet: Bool { place.cabinet != nil }
+
   /// The path, with the member behind it, for people.
   public var displayPath: String { member.map { "\(path)/\($0)" } ?? path }
 

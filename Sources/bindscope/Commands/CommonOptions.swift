@@ -52,6 +52,9 @@ struct OneTrace: ParsableArguments {
     for problem in found.problems { Output.message(problem.detail.visible) }
     let wanted = found.traces.filter { member == nil || $0.member == member }
     if let only = wanted.first, wanted.count == 1 { return only }
+    // The copy in netsh's own cabinet is no other trace.
+    let outside = wanted.filter { !$0.isInCabinet }
+    if let only = outside.first, outside.count == 1 { return only }
     if let error = found.error, found.traces.isEmpty {
       Output.message("\(trace.visible): \(error.description.visible)")
     } else {

@@ -24,39 +24,59 @@ extension TraceDescription {
         "file",
         "\(opened.displayPath.visible), \(Words.number(Int(opened.size))) bytes, \(opened.format.rawValue)"
       ),
-      (
-        "session",
-        "\(session.name?.visible ?? "no name"), mode 0x\(session.mode.hexadecimal(digits: 8))"
-      ),
-      (
-        "machine",
-        "\(found.computerName?.visible ?? "name not in the trace"), Windows \(session.osVersion) "
-          + "build \(session.osBuild), \(session.processors) processors, "
-          + "\(session.pointerSize * 8)-bit"
-      ),
+      ("session", sessionFacts), ("machine", machineFacts),
     ]
     if let boot = session.bootTime { facts.append(("booted", boot.description)) }
     if let start = session.startTime { facts.append(("started", start.description)) }
-    facts.append(("closed", session.endTime?.description ?? "never: the trace is not finalized"))
+    if let end = session.endTime {
+      facts.append(("closed", end.description))
+    } else if opened.format == .etl {
+      facts.append(("closed", "never: the trace is not finalized"))
+    }
     if let first = summary.firstTime, let last = summary.lastTime {
       facts.append(("events", "\(Words.number(summary.eventCount)), \(first) to \(last)"))
     }
-    facts.append(
-      (
-        "lost",
-        "\(Words.number(summary.lostEvents)) events, \(Words.number(summary.lostBuffers)) buffers"
-          + (summary.isWrapped ? ", and what a circular file overwrote" : "")
-      ))
-    let bytes = summary.bytes
-    facts.append(
-      (
-        "bytes",
-        "\(Words.number(Int(bytes.buffers))) in buffers, \(Words.number(Int(bytes.skipped))) "
-          + "skipped; decoded \(Words.number(Int(bytes.decoded))): headers "
-          + "\(Words.number(Int(bytes.headers))), events \(Words.number(Int(bytes.events))), "
-          + "padding \(Words.number(Int(bytes.padding))), undecoded \(Words.number(Int(bytes.undecoded)))"
-      ))
+    facts.append(("lost", lossFacts))
+    if summary.packetCount > 0 {
+      facts.append(("packets", Words.number(summary.packetCount)))
+    }
+    facts.append(("bytes", byteFacts))
     return facts
+  }
+
+  private var sessionFacts: String {
+    guard opened.format == .etl || session.startTime != nil else { return "not in this form" }
+    return "\(session.name?.visible ?? "no name"), mode 0x\(session.mode.hexadecimal(digits: 8))"
+  }
+
+  private var lossFacts: String {
+    let isKnown = opened.format == .etl || session.startTime != nil || summary.lostEvents > 0
+    guard isKnown else { return "not in this form" }
+    return
+      "\(Words.number(summary.lostEvents)) events, \(Words.number(summary.lostBuffers)) buffers"
+      + (summary.isWrapped ? ", and what a circular file overwrote" : "")
+  }
+
+  private var machineFacts: String {
+    var facts = [
+      (found.computerName ?? session.computerName)?.visible ?? "name not in the trace"
+    ]
+    if session.osBuild > 0 { facts.append("Windows \(session.osVersion) build \(session.osBuild)") }
+    if session.processors > 0 { facts.append("\(session.processors) processors") }
+    if opened.format == .etl { facts.append("\(session.pointerSize * 8)-bit") }
+    return facts.joined(separator: ", ")
+  }
+
+  private var byteFacts: String {
+    let bytes = summary.bytes
+    guard opened.format == .etl else {
+      return "\(Words.number(Int(bytes.events))) in events, \(Words.number(Int(bytes.headers))) "
+        + "around them, \(Words.number(Int(bytes.skipped))) skipped"
+    }
+    return "\(Words.number(Int(bytes.buffers))) in buffers, \(Words.number(Int(bytes.skipped))) "
+      + "skipped; decoded \(Words.number(Int(bytes.decoded))): headers "
+      + "\(Words.number(Int(bytes.headers))), events \(Words.number(Int(bytes.events))), "
+      + "padding \(Words.number(Int(bytes.padding))), undecoded \(Words.number(Int(bytes.undecoded)))"
   }
 
   private func section(_ provider: ProviderCount) -> [String] {
