@@ -10,6 +10,9 @@ struct ByteSearch: Sendable {
   /// Looks for the bytes of `text`.
   init(_ text: String) { needle = Array(text.utf8) }
 
+  /// Looks for `bytes`.
+  init(_ bytes: [UInt8]) { needle = bytes }
+
   /// Bytes of what is looked for.
   var count: Int { needle.count }
 

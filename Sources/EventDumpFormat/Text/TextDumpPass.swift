@@ -95,15 +95,16 @@ struct TextDumpPass {
     counts.add(event.provider, at: event.time, form: .text)
     guard filter.names(event.provider) || filter.isEverything else { return }
     let text = message
-    if let key = catalog.identify(text.rawSpan, of: event.provider) {
-      event.id = key.id
-      event.version = key.version
-      guard filter.selection(of: event.provider).holds(key.id) else { return }
-    } else if text.rawSpan.characters >= Self.renderedLimit {
+    if text.rawSpan.characters >= Self.renderedLimit {
+      // What is left of its last field may look like a value.
       problems.add(
         TraceProblem(
           kind: .truncatedMessage, offset: messageOffset,
           detail: "a message was cut when it was written"))
+    } else if let key = catalog.identify(text.rawSpan, of: event.provider) {
+      event.id = key.id
+      event.version = key.version
+      guard filter.selection(of: event.provider).holds(key.id) else { return }
     }
     visitor.visit(TraceEvent(header: event, payload: .message(text.rawSpan)))
   }

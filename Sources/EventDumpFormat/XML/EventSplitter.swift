@@ -32,6 +32,11 @@ struct EventSplitter {
   /// that the other has lost its end.
   private static let namespaced = ByteSearch("<Event xmlns")
   private static let closing = ByteSearch("</Event>")
+  private static let provider = ByteSearch("<Provider")
+  /// How events of this dump begin, up to their provider: the longer what is
+  /// looked for, the longer the steps of the search.
+  private var beginning: ByteSearch?
+  private static let beginningBytes = 200
 
   /// The next piece, which the caller consumes; nil at the end of the file.
   mutating func next(_ window: inout TextWindow) throws(TraceError) -> Piece? {
@@ -44,7 +49,7 @@ struct EventSplitter {
   }
 
   /// A piece that is whole within the window; nil where more has to be read.
-  private func piece(_ window: TextWindow) -> Piece? {
+  private mutating func piece(_ window: TextWindow) -> Piece? {
     let text = window.text.rawSpan
     let rest = window.rest
     let first = text.blanks(in: rest)
@@ -56,10 +61,32 @@ struct EventSplitter {
         ? .between(rest.lowerBound..<safe) : nil
     }
     if start > rest.lowerBound { return .between(rest.lowerBound..<start) }
+    if let event = usual(text, start..<rest.upperBound) { return .event(event) }
     let end = Self.closing.first(in: text, start..<rest.upperBound)
     let inner = start + 1..<(end ?? rest.upperBound)
     if let other = Self.namespaced.first(in: text, inner) { return .cut(start..<other) }
-    return end.map { .event(start..<$0 + Self.closing.count) }
+    guard let end else { return nil }
+    learn(text, start..<end)
+    return .event(start..<end + Self.closing.count)
+  }
+
+  /// The event at the start of `range` where all is as ever: the next one begins
+  /// like it, its own end stands before that, and no other end before its own.
+  private func usual(_ text: RawSpan, _ range: Range<Int>) -> Range<Int>? {
+    guard let beginning, beginning.stands(at: range.lowerBound, of: text) else { return nil }
+    let inner = range.lowerBound + beginning.count..<range.upperBound
+    guard let next = beginning.first(in: text, inner) else { return nil }
+    let end = text.trimmed(range.lowerBound..<next).upperBound
+    let closing = Self.closing.first(in: text, inner.lowerBound..<next)
+    return closing == end - Self.closing.count ? range.lowerBound..<end : nil
+  }
+
+  private mutating func learn(_ text: RawSpan, _ event: Range<Int>) {
+    guard beginning == nil,
+      let provider = Self.provider.first(
+        in: text, event.clamped(to: event.lowerBound..<event.lowerBound + Self.beginningBytes))
+    else { return }
+    beginning = ByteSearch(text.byteArray(event.lowerBound..<provider + Self.provider.count))
   }
 
   /// What is left when the file has ended, or a record is too long.

@@ -121,7 +121,9 @@ import EventTracing
       return unsafe startData(state, attributes, count)
     }
     unsafe state.pointee.sink.startElement(text(name).bytes)
-    if unsafe state.pointee.sink.isTooDeep { return unsafe xmlStopParser(state.pointee.context) }
+    if unsafe state.pointee.sink.depth > XMLEventSink.deepest {
+      return unsafe xmlStopParser(state.pointee.context)
+    }
     guard unsafe state.pointee.sink.takesAttributes else { return }
     for index in 0..<max(0, count) {
       guard let name = unsafe attributes?[5 * index], let value = unsafe value(attributes, index)

@@ -9,7 +9,13 @@ struct XMLEventSink {
   /// Text of the element that is read, where it is wanted.
   private var text: [UInt8] = []
   private var isCapturing = false
-  private var depth = 0
+  /// How deep the element lies that is read; 1 for `<Event>`.
+  private(set) var depth = 0
+  /// Whether `<Data>` is a field here. It, and the next, are kept rather than
+  /// computed: they are read through a pointer for every element.
+  private(set) var expectsData = false
+  /// Whether attributes of the element that began are wanted.
+  private(set) var takesAttributes = false
   /// Depth of the field that was begun; its text goes there.
   private var fieldDepth: Int?
   private var section = Section.other
@@ -31,28 +37,25 @@ struct XMLEventSink {
     depth = isPayloadOnly ? 1 : 0
     section = .other
     isCapturing = false
+    expectsData = false
+    takesAttributes = false
     fieldDepth = nil
   }
 
-  /// Elements that may lie in each other.
-  private static let deepest = 256
-
-  /// Whether elements lie so deep in each other that nobody but an attacker
-  /// wrote them.
-  var isTooDeep: Bool { depth > Self.deepest }
-
-  /// Whether `<Data>` is a field here.
-  var expectsData: Bool { section == .payload && event.form == .eventData }
+  /// Elements that lie deeper in each other nobody but an attacker wrote.
+  static let deepest = 256
 
   /// An element begins; its attributes follow where ``takesAttributes`` is true.
   mutating func startElement(_ name: RawSpan) {
     depth += 1
+    takesAttributes = false
     if depth == 2 { return startSection(name) }
     guard depth > 2 else { return }
     let range = 0..<name.byteCount
     switch section {
     case .system:
       element = EventSystem.Element(name, range)
+      takesAttributes = depth == 3 && element != .other
       capture(depth == 3)
     case .tracing: capture(name.isEqual(range, to: Self.eventGUID))
     case .payload: startPart(name, range)
@@ -83,6 +86,7 @@ struct XMLEventSink {
     } else {
       section = .other
     }
+    expectsData = section == .payload && event.form == .eventData
   }
 
   private mutating func capture(_ isWanted: Bool) {
@@ -101,9 +105,6 @@ struct XMLEventSink {
     depth += 1
     beginField(name, kind)
   }
-
-  /// Whether attributes of the element that began are wanted.
-  var takesAttributes: Bool { section == .system && depth == 3 && element != .other }
 
   /// An attribute of an element of `<System>`.
   mutating func attribute(_ name: RawSpan, _ value: RawSpan) {

@@ -65,8 +65,10 @@ extension PayloadComposer {
     }
     let isNegative = Int64(bitPattern: number) < 0
     let rest = width == 8 ? 0 : number >> UInt64(8 * width)
-    // A negative number fills the upper bytes with ones.
-    guard rest == 0 || isNegative && rest == UInt64.max >> UInt64(8 * width) else { return false }
+    // A negative number fills the upper bytes with ones, and has its sign in the
+    // highest bit of its own.
+    let sign = UInt64(8 * width - 1)
+    guard rest == 0 || isNegative && number >> sign == .max >> sign else { return false }
     switch width {
     case 1: payload.append(UInt8(truncatingIfNeeded: number))
     case 2 where type == .port: payload.appendBigEndian(UInt16(truncatingIfNeeded: number))

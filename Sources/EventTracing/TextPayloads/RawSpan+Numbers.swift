@@ -95,10 +95,8 @@ extension GUID {
   /// Reads `e53c6823-7bb8-44bb-90dc-3f86090d48a6`, with or without braces, in
   /// either case, from bytes of text; nil for anything else.
   public init?(_ text: RawSpan, _ range: Range<Int>) {
-    var start = range.lowerBound
-    if range.count == 38, text.load(start, as: UInt8.self) == UInt8(ascii: "{") { start += 1 }
-    guard range.count == 36 || start > range.lowerBound,
-      let first = text.hexadecimal(start..<start + 8),
+    let start = range.count == 38 ? range.lowerBound + 1 : range.lowerBound
+    guard Self.hasMarks(text, range, start), let first = text.hexadecimal(start..<start + 8),
       let second = text.hexadecimal(start + 9..<start + 13),
       let third = text.hexadecimal(start + 14..<start + 18),
       let fourth = text.hexadecimal(start + 19..<start + 23),
@@ -106,5 +104,16 @@ extension GUID {
     else { return nil }
     self.init(
       low: first | second << 32 | third << 48, high: (fourth << 48 | last).byteSwapped)
+  }
+
+  /// Whether the braces, or none, and the dashes stand where they belong.
+  private static func hasMarks(_ text: RawSpan, _ range: Range<Int>, _ start: Int) -> Bool {
+    func stands(_ byte: UInt8, _ offset: Int) -> Bool { text.load(offset, as: UInt8.self) == byte }
+    guard
+      range.count == 36
+        || range.count == 38 && stands(0x7B, start - 1)
+          && stands(0x7D, range.upperBound - 1)
+    else { return false }
+    return [8, 13, 18, 23].allSatisfy { stands(0x2D, start + $0) }
   }
 }
