@@ -11,7 +11,7 @@ struct Incidents: ParsableCommand {
     discussion: """
       Each incident is simulated, so the truth is known. Where its trace holds the evidence
       (Decidability says when), the culprit must be the first holder in 99 %, the pattern right
-      in 95 %, and each simulation within 5 % or 10 failures of the demand replayed. Where it
+      in 95 %, and 99 % of simulations within 5 % or 10 failures of the demand replayed. Where it
       does not, the answer is undetermined, and nobody is named who is not the culprit.
       """)
 

@@ -47,9 +47,12 @@ extension ExhaustionAnalysis {
     of request: EndpointEvent, _ event: SocketEvent, showsEarlierUse: Bool
   ) -> Int {
     if let known = sockets.place(of: request.endpoint) { return known }
-    let place = insert(newSocket(request, event), at: event.time)
+    var socket = newSocket(request, event)
+    if showsEarlierUse { socket.flags.insert(.seenInMidLife) }
+    let place = insert(socket, at: event.time)
     if showsEarlierUse {
-      processes.update(Int(sockets.sockets[place].process)) { $0.preexistingSockets += 1 }
+      processes.update(Int(socket.process)) { $0.preexistingSockets += 1 }
+      population.earlier.begin()
     }
     return place
   }
@@ -128,6 +131,7 @@ extension ExhaustionAnalysis {
   private mutating func forget(_ socket: Socket, at time: FileTime) {
     var socket = socket
     population.close(socket.hold, at: time)
+    if socket.flags.contains(.seenInMidLife) { population.earlier.close(at: time) }
     if let enter = socket.bind.abandon() { countUnfinished(enter, socket) }
     if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
     if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }

@@ -10,6 +10,7 @@ struct PortPopulation: Sendable {
   var addresses = AddressList()
   var names = HostNames()
   var owners = TransportOwners()
+  var earlier = EarlierSockets()
   /// Holds of TCPIP or Kernel-Network that AFD's completion will claim, and
   /// AFD's connections whose port they will tell.
   var unclaimed = WaitingConnections()

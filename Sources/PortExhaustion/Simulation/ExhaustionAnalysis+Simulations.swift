@@ -4,6 +4,8 @@ extension ExhaustionAnalysis {
   /// What every article about exhausted ports advises.
   static let advisedRange = PortSpan(start: 10_000, count: 55_535)
   static let advisedTimeWait = 30
+  /// Steps in which what waits from before the trace runs out.
+  private static let steps: Int64 = 32
 
   /// The demand of each pool that refused requests, under other settings.
   func simulations(_ populations: [PopulationFindings?]) -> [Simulation] {
@@ -49,20 +51,26 @@ extension ExhaustionAnalysis {
     }
   }
 
-  /// What is held unseen under another TIME_WAIT. Where a rundown tells of all
-  /// connections, or little is unseen, it waits from before the trace, and is
-  /// gone as soon as that is over.
+  /// What is held unseen under another TIME_WAIT: of what waits from before the
+  /// trace, closed as evenly as it runs out, a shorter delay leaves less.
   private func unseen(
     _ unseen: [DemandReplay.Unseen], timeWait: Int64, _ found: PopulationFindings
   ) -> [DemandReplay.Unseen] {
-    let most = unseen.map(\.ports).max() ?? 0
-    guard timeWait < found.view.timeWait, let first = unseen.first,
-      population.evidence.contains(.rundown) || most * 20 <= found.view.usable.count
-    else { return unseen }
-    let end = found.traceStart &+ timeWait
-    let before = unseen.filter { $0.time < end }
-    let start = DemandReplay.Unseen(time: found.traceStart, ports: first.ports)
-    return [start] + before + [DemandReplay.Unseen(time: end, ports: 0)]
+    guard timeWait < found.view.timeWait, let first = unseen.first else { return unseen }
+    let waiting = EarlierWaits(found, population)
+    var times = [found.traceStart] + unseen.map(\.time)
+    times += (1...Self.steps).map { found.traceStart + timeWait / Self.steps * $0 }
+    times.sort()
+    var ports = first.ports
+    var next = 0
+    return times.map { time in
+      while next < unseen.count, unseen[next].time <= time {
+        ports = unseen[next].ports
+        next += 1
+      }
+      return DemandReplay.Unseen(
+        time: time, ports: waiting.left(of: ports, at: time, timeWait: timeWait))
+    }
   }
 
   /// A range with what is excluded from it.

@@ -40,6 +40,8 @@ struct Socket {
     static let otherProtocol = Flags(rawValue: 32)
     /// Its create has begun and not yet completed.
     static let isBeingCreated = Flags(rawValue: 64)
+    /// It existed before the trace.
+    static let seenInMidLife = Flags(rawValue: 128)
   }
 
   var pool: PoolKey { PoolKey(transport: transport, family: family) }

@@ -18,7 +18,7 @@ public struct ServerIncident: Sendable {
   public let evidence: EvidenceLevel
   /// What the log looks like.
   var form: IncidentForm
-  let demand: PortDemand
+  var demand: PortDemand
   let settings: ServerPortSettings
   /// What happened.
   let history: PortReplay
