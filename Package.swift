@@ -15,6 +15,8 @@ let lifetimes = strict + [.enableExperimentalFeature("Lifetimes")]
 
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -25,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.0"),
   ],
   targets: [
@@ -44,7 +48,7 @@ let package = Package(
       name: "TraceInput",
       dependencies: [
         "CArchive", "CaptureFormat", "EventDumpFormat", "EventTracing", "ServerSnapshot",
-        "TraceLogFormat", system,
+        "TraceLogFormat", crypto, system,
       ],
       swiftSettings: lifetimes),
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
@@ -56,13 +60,15 @@ let package = Package(
       name: "IncidentReport",
       dependencies: [
         "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
+        crypto, mustache,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",
       dependencies: [
-        "EventTracing", "ServerSnapshot", "TraceInput", "EventQuery", "SocketActivity",
-        "PortExhaustion", "IncidentReport", arguments, system, "Rainbow",
+        "EventTracing", "EventDumpFormat", "ServerSnapshot", "TraceInput",
+        "EventQuery", "SocketActivity", "PortExhaustion", "IncidentReport", arguments, system,
+        "Rainbow",
       ],
       swiftSettings: strict),
     .target(name: "TraceForge", dependencies: ["EventTracing", system], swiftSettings: strict),
@@ -109,7 +115,7 @@ let package = Package(
     .testTarget(
       name: "IncidentReportTests",
       dependencies: [
-        "EventTracing", "IncidentReport", "PortExhaustion", "TestSupport", "TraceForge",
+        "CXML2", "EventTracing", "IncidentReport", "PortExhaustion", "TestSupport", "TraceForge",
         "TraceInput",
       ],
       swiftSettings: strict),
@@ -125,11 +131,11 @@ let package = Package(
     .testTarget(
       name: "SharedTracesTests",
       dependencies: [
-        "EventTracing", "PortExhaustion", "SocketActivity", "TestSupport", "TraceForge",
-        "TraceInput", "TraceLogFormat",
+        "EventDumpFormat", "EventTracing", "PortExhaustion", "SocketActivity", "TestSupport",
+        "TraceForge", "TraceInput", "TraceLogFormat",
       ], swiftSettings: lifetimes),
     .testTarget(
-      name: "EventTracingTests", dependencies: ["EventTracing", "TraceForge"],
+      name: "EventTracingTests", dependencies: ["EventTracing", "TestSupport", "TraceForge"],
       swiftSettings: strict),
     .testTarget(
       name: "SocketActivityTests",
@@ -140,7 +146,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EventQueryTests",
-      dependencies: ["EventQuery", "EventTracing", "TraceForge", "TraceLogFormat"],
+      dependencies: [
+        "EventQuery", "EventTracing", "PortExhaustion", "TestSupport", "TraceForge",
+        "TraceLogFormat",
+      ],
       swiftSettings: strict),
   ]
 )

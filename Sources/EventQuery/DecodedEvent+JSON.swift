@@ -19,15 +19,20 @@ extension DecodedEvent {
       json.field("activityID", header.activity == .zero ? nil : header.activity.description)
       json.field("event", name)
       json.key("fields")
-      json.object { json in
-        for field in fields { json.write(field) }
-      }
+      writeFields(to: &json)
       json.field("message", message)
       if !rest.isEmpty {
         json.field("undecoded", rest.map { $0.hexadecimal(digits: 2) }.joined())
       }
     }
     json.newline()
+  }
+
+  /// Writes the fields as one object.
+  func writeFields(to json: inout JSONWriter) {
+    json.object { json in
+      for field in fields { json.write(field) }
+    }
   }
 }
 

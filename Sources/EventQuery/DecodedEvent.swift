@@ -55,35 +55,6 @@ public struct DecodedEvent: Sendable {
     name = schema.name.isEmpty ? nil : schema.name
     fields = decoded.fields
     rest = payload.byteArray(payload.byteCount - decoded.surplus..<payload.byteCount)
-    message = schema.message.isEmpty ? nil : MessageTemplate.fill(schema.message, with: fields)
-  }
-}
-
-/// Message templates: `%1` stands for the first field, `%n` breaks the line,
-/// `%%` is a percent sign.
-enum MessageTemplate {
-  static func fill(_ template: String, with fields: [DecodedField]) -> String {
-    var text = ""
-    var rest = template[...]
-    while let percent = rest.firstIndex(of: "%") {
-      text += rest[..<percent]
-      rest = rest[rest.index(after: percent)...]
-      let digits = rest.prefix { $0.isASCII && $0.isNumber }
-      if let number = Int(digits) {
-        rest = rest[digits.endIndex...]
-        text += fields.indices.contains(number - 1) ? fields[number - 1].description : "?"
-        rest = withoutFormat(rest)
-      } else if let mark = rest.first {
-        text += mark == "n" ? " " : String(mark)
-        rest = rest.dropFirst()
-      }
-    }
-    return text + rest
-  }
-
-  /// A format such as `!u!` may follow the number.
-  private static func withoutFormat(_ text: Substring) -> Substring {
-    guard text.first == "!", let end = text.dropFirst().firstIndex(of: "!") else { return text }
-    return text[text.index(after: end)...]
+    message = schema.message.isEmpty ? nil : MessageTemplate(schema.message).filled(with: fields)
   }
 }

@@ -6,26 +6,27 @@ import TraceLogFormat
 /// The events of a forged trace as they are shown, with what was selected.
 struct EventShower: TraceEventVisitor {
   private(set) var catalog = SchemaCatalog()
-  private var selection: StatusSelection?
+  private var selection: EventSelection
   private(set) var shown: [DecodedEvent] = []
 
-  init(_ selection: StatusSelection? = nil) { self.selection = selection }
+  init(_ expression: FilterExpression = .everything) { selection = EventSelection(expression) }
+
+  /// The events that a reader must deliver.
+  var filter: EventFilter { selection.filter }
 
   mutating func visit(_ event: TraceEvent) {
     catalog.learn(from: event)
-    if selection != nil, selection?.selects(event, &catalog) != true { return }
+    guard selection.selects(event, &catalog) else { return }
     shown.append(DecodedEvent(event, &catalog))
   }
 
-  /// Reads `trace`; with a selection only what its filter lets through.
-  static func read(_ trace: ForgedTrace, _ selection: StatusSelection? = nil) async throws
+  /// Reads `trace`; only what the expression's filter lets through.
+  static func read(_ trace: ForgedTrace, _ expression: FilterExpression = .everything) async throws
     -> [DecodedEvent]
   {
-    var shower = EventShower(selection)
+    var shower = EventShower(expression)
     let reader = try TraceLogReader(MemoryBytes(trace.bytes))
-    _ = try await reader.read(
-      selection?.filter ?? .everything, jobs: 2, into: &shower
-    ) { _ in }
+    _ = try await reader.read(shower.filter, jobs: 2, into: &shower) { _ in }
     return shower.shown
   }
 

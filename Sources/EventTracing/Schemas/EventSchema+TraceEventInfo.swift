@@ -110,40 +110,19 @@ struct TraceEventInfo {
           name: name, type: .structure, count: count,
           members: try fields(start..<start + members, in: bytes, depth: depth + 1))
       }
-      let inType: UInt16 = bytes.load(at + 8)
-      guard let type = FieldType(inType: inType, outType: bytes.load(at + 10)) else {
-        throw ParsingError(offset: at + 8, what: "type \(inType) of \(name)", needed: 1, had: 0)
-      }
       let mapName = TraceEventInfo.text(bytes, at: bytes.load(at + 12))
       if depth == 0, !mapName.isEmpty { mapNames[index] = mapName }
       let stated: SchemaField.Extent =
         flags & 2 != 0
         ? .field(lengthValue - first) : lengthValue > 0 ? .fixed(lengthValue) : .implied
-      return SchemaField(
-        name: name, type: type.sized(by: stated), length: Self.length(of: type, stated),
-        count: count)
-    }
-
-    /// Integers state their own width as a length; it says nothing new.
-    private static func length(of type: FieldType, _ stated: SchemaField.Extent)
-      -> SchemaField.Extent
-    {
-      switch type.storage {
-      case .sized, .terminated: stated
-      default: .implied
+      let inType: UInt16 = bytes.load(at + 8)
+      guard
+        let field = SchemaField(
+          name: name, inType: inType, outType: bytes.load(at + 10), length: stated, count: count)
+      else {
+        throw ParsingError(offset: at + 8, what: "type \(inType) of \(name)", needed: 1, had: 0)
       }
-    }
-  }
-}
-
-extension FieldType {
-  /// Text with a stated length is not terminated.
-  fileprivate func sized(by length: SchemaField.Extent) -> FieldType {
-    guard length != .implied else { return self }
-    switch self {
-    case .utf16z: return .utf16
-    case .ansiz: return .ansi
-    default: return self
+      return field
     }
   }
 }

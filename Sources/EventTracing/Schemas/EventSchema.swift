@@ -126,6 +126,12 @@ public struct ValueMap: Equatable, Sendable {
     public let value: UInt32
     /// Its text.
     public let text: String
+
+    /// An entry from its parts.
+    public init(value: UInt32, text: String) {
+      self.value = value
+      self.text = text
+    }
   }
 
   /// A map from its parts.

@@ -33,3 +33,38 @@ extension FieldType {
     .u8: .hex8, .u16: .hex16, .u32: .hex32, .u64: .hex64,
   ]
 }
+
+extension SchemaField {
+  /// A field by TDH's numbers; nil for an input type that is not known.
+  ///
+  /// - Parameters:
+  ///   - inType: How the bytes are stored (TDH_INTYPE).
+  ///   - outType: How they are shown (TDH_OUTTYPE); 0 for nothing said.
+  ///   - stated: The length that the schema states. Integers state their own
+  ///     width, which says nothing new; text with a length is not terminated.
+  public init?(
+    name: String, inType: UInt16, outType: UInt16, length stated: Extent, count: Extent,
+    map: ValueMap? = nil
+  ) {
+    guard let type = FieldType(inType: inType, outType: outType) else { return nil }
+    let isSized =
+      switch type.storage {
+      case .sized, .terminated: true
+      default: false
+      }
+    self.init(
+      name: name, type: stated == .implied ? type : type.sized,
+      length: isSized ? stated : .implied, count: count, map: map)
+  }
+}
+
+extension FieldType {
+  /// The type of a text that has a length instead of a terminator.
+  fileprivate var sized: FieldType {
+    switch self {
+    case .utf16z: .utf16
+    case .ansiz: .ansi
+    default: self
+    }
+  }
+}

@@ -1,7 +1,7 @@
 extension FieldValue {
-  /// The value of the bytes in `range`, which a ``FieldStepper`` measured for
-  /// `type`.
-  init(_ type: FieldType, _ bytes: RawSpan, _ range: Range<Int>, pointerSize: Int) {
+  /// The value of the bytes in `range`, which a ``FieldLayout`` or the decoder
+  /// measured for `type`.
+  public init(_ type: FieldType, _ bytes: RawSpan, _ range: Range<Int>, pointerSize: Int) {
     let at = range.lowerBound
     switch type {
     case .u8: self = .unsigned(UInt64(bytes.load(at, as: UInt8.self)))

@@ -9,10 +9,16 @@ public struct SchemaCatalog: Sendable {
   public static let capacity = 8_192
 
   private let tables: [GUID: SchemaTable]
+  private var added: [EventSchema.Key: EventSchema] = [:]
+  private var addedNames: [GUID: String] = [:]
   private var embedded: [EventSchema.Key: EventSchema] = [:]
   private var mapNames: [EventSchema.Key: [Int: String]] = [:]
   private var maps: [GUID: [String: ValueMap]] = [:]
+  /// What tables and additions say, once it was asked for.
   private var builtIn: [EventSchema.Key: EventSchema?] = [:]
+  /// Grows with every schema or map that is learned: who keeps what a schema
+  /// said looks again when it has changed.
+  public private(set) var revision = 0
   /// What did not fit: schemas that contradict a table, damaged records.
   public var problems: [TraceProblem] { found.problems }
   private var found = TraceProblemList()
@@ -24,9 +30,36 @@ public struct SchemaCatalog: Sendable {
 
   /// Name of a provider or class, where a table or the trace gives one.
   public func providerName(_ provider: GUID) -> String? {
-    if let table = tables[provider] { return table.name }
+    if let name = tables[provider]?.name ?? addedNames[provider] { return name }
     return embedded.values.first { $0.key.provider == provider && !$0.providerName.isEmpty }?
       .providerName ?? Self.classNames[provider]
+  }
+
+  /// Adds what the user says of a provider, such as an instrumentation
+  /// manifest. What the trace itself says comes before it, and so do the
+  /// built-in tables: manifests that were exported from a machine have lost
+  /// which numbers are statuses, and which bytes addresses.
+  public mutating func add(_ schemas: [EventSchema], ofProvider name: String, _ provider: GUID) {
+    addedNames[provider] = name
+    revision += 1
+    for schema in schemas {
+      added[schema.key] = schema
+      builtIn[schema.key] = nil
+    }
+  }
+
+  /// Providers and classes whose names are known before a trace is read.
+  public var providers: [GUID: String] {
+    Self.classNames.merging(addedNames) { $1 }.merging(tables.mapValues(\.name)) { $1 }
+  }
+
+  /// All schemas that are known so far.
+  public var schemas: [EventSchema] {
+    var known = added
+    for table in tables.values {
+      for key in table.keys { known[key] = table.schema(id: key.id, version: key.version) }
+    }
+    return Array(known.merging(embedded) { $1 }.values)
   }
 
   private static let classNames: [GUID: String] = [
@@ -56,6 +89,7 @@ public struct SchemaCatalog: Sendable {
         let provider = GUID(bytes, at: 0)
         let map = try ValueMap(parsing: bytes.extracting(16..<bytes.byteCount))
         maps[provider, default: [:]][map.name] = map
+        revision += 1
         for key in mapNames.keys where key.provider == provider { attachMaps(key) }
       default: break
       }
@@ -72,6 +106,7 @@ public struct SchemaCatalog: Sendable {
     let key = info.schema.key
     guard embedded[key] == nil else { return nil }
     embedded[key] = info.schema
+    revision += 1
     if let known = tables[key.provider]?.schema(id: key.id, version: key.version) {
       if info.schema.agrees(with: known) {
         embedded[key] = info.schema.refined(by: known)
@@ -119,8 +154,8 @@ public struct SchemaCatalog: Sendable {
   public mutating func schema(_ key: EventSchema.Key) -> EventSchema? {
     if let schema = embedded[key] { return schema }
     if let known = builtIn[key] { return known }
-    guard let table = tables[key.provider] else { return nil }
-    let schema = table.schema(id: key.id, version: key.version)
+    guard tables[key.provider] != nil || addedNames[key.provider] != nil else { return nil }
+    let schema = tables[key.provider]?.schema(id: key.id, version: key.version) ?? added[key]
     builtIn[key] = .some(schema)
     return schema
   }

@@ -64,7 +64,7 @@ public struct JSONWriter {
   /// Writes an integer; nil as null.
   public mutating func value(_ number: (some FixedWidthInteger)?) {
     separate()
-    literal(number.map { String($0) } ?? "null")
+    if let number { bytes.appendDecimal(number) } else { literal("null") }
     needsComma = true
   }
 
@@ -148,30 +148,10 @@ public struct JSONWriter {
 
   private mutating func literal(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-  /// Escapes what JSON must, and what would end a line or change the direction
-  /// of text for somebody who looks at it. Swift strings hold no lone
-  /// surrogates: decoding made U+FFFD of them.
+  /// Swift strings hold no lone surrogates: decoding made U+FFFD of them.
   private mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    // Nearly all text is printable ASCII, and goes through as it is.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) {
-      bytes.append(contentsOf: text.utf8)
-    } else {
-      for scalar in text.unicodeScalars { escape(scalar) }
-    }
+    bytes.appendJSON(text)
     bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func escape(_ scalar: Unicode.Scalar) {
-    switch scalar {
-    case "\"": literal("\\\"")
-    case "\\": literal("\\\\")
-    case "\n": literal("\\n")
-    case "\r": literal("\\r")
-    case "\t": literal("\\t")
-    case _ where scalar.isInvisibleControl:
-      for unit in String(scalar).utf16 { literal("\\u" + unit.hexadecimal(digits: 4)) }
-    default: bytes.append(contentsOf: String(scalar).utf8)
-    }
   }
 }

@@ -40,7 +40,7 @@ public struct FileTime: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   /// are counted from 1601-01-01 UTC, so that those of up to a day start on
   /// the round minutes and hours of UTC.
   public func alignedDown(toSeconds seconds: Int64) -> FileTime {
-    let width = max(1, seconds) * Self.unitsPerSecond
+    let width = min(max(1, seconds), .max / Self.unitsPerSecond) * Self.unitsPerSecond
     let remainder = rawValue % width
     let floor = rawValue.subtractingReportingOverflow(
       remainder < 0 ? remainder + width : remainder)

@@ -9,28 +9,53 @@ struct Events: AsyncParsableCommand {
     abstract: "Show the events of a trace, decoded.",
     discussion: """
       With --bind-failures those that the published procedure looks for in Network \
-      Monitor: binds whose status has the code 0x209, STATUS_TOO_MANY_ADDRESSES.
+      Monitor: binds whose status has the code 0x209, STATUS_TOO_MANY_ADDRESSES. With \
+      --where any that Network Monitor's filter language can say; options that select \
+      narrow each other.
 
         bindscope events --bind-failures SampleTraces/leak.etl
         bindscope events --format ndjson SampleTraces/leak.etl | head -3
+        bindscope events --where 'Wscore_MicrosoftWindowsWinsockAFD.AFD_EVENT_BIND.\
+      Status.LENTStatus.Code == 0x209' SampleTraces/leak.etl
+        bindscope events --where 'AFD_EVENT_CONNECT.Address.Port == 1433' \
+      SampleTraces/time-wait-churn.etl
+        bindscope events --provider Microsoft-Windows-TCPIP --id 1300-1399 --format csv \
+      SampleTraces/leak.etl
+        bindscope events --where 'ProcessName contains "w3wp"' SampleTraces/leak.etl
+
+      Expressions: == != < > <= >= contains, AND OR NOT (&& || !), parentheses; numbers \
+      (also 0x…), "text", addresses, GUIDs, times. Fields of every event: Provider, Id, \
+      Version, Level, Opcode, Task, Keywords, ProcessId, ThreadId, Processor, Time, \
+      Event, ActivityId, ProcessName, Message. All others are the event's own, by the \
+      names that the output shows: Status, Address.IP, Address.Port, Status.Code (its \
+      low 16 bits). Property.X is the event's own X, also where no table knows it. A \
+      provider's or event's name before a field, or alone, stands for its events. \
+      Text compares in either case. A comparison with a field that the event lacks does \
+      not hold, != included.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson, csv }
 
   @OptionGroup var input: OneTrace
 
-  @Flag(help: "Only binds that found no ephemeral port.")
-  var bindFailures = false
+  @OptionGroup var selecting: EventSelectionOptions
 
-  @Option(help: "How to show the events: text or ndjson (one JSON object a line).")
+  @Option(
+    help: "How to show the events: text, ndjson (one JSON object a line) or csv.")
   var format = Format.text
 
   @OptionGroup var reading: ReadingOptions
 
+  /// Errors of the options are found before the trace is opened.
+  func validate() throws {
+    if selecting.manifest.isEmpty { _ = try selecting.expression(SchemaCatalog()) }
+  }
+
   func run() async throws {
+    let catalog = try selecting.catalog()
+    let expression = try selecting.expression(catalog)
     let opened = try input.open(reading.inputOptions)
-    var printer = EventPrinter(
-      selection: bindFailures ? .bindFailures : nil, isNDJSON: format == .ndjson)
+    var printer = EventPrinter(expression, catalog, format: format)
     let progress = Progress(total: opened.size)
     let summary: TraceSummary
     do throws(TraceError) {
@@ -47,13 +72,6 @@ struct Events: AsyncParsableCommand {
   }
 }
 
-extension StatusSelection {
-  /// The binds that found no port: with and without address, and the legacy
-  /// forms.
-  static let bindFailures = StatusSelection(
-    provider: .winsockAFD, ids: [1029, 1030, 2, 3, 40], code: NTStatus.tooManyAddresses.code)
-}
-
 /// What commands say of a trace that is not whole.
 enum Damage {
   /// Lists the damage on standard error, and ends the command accordingly.
@@ -65,42 +83,5 @@ enum Damage {
       Output.message("\(path.visible)\(place): \(problem.detail.visible)\(times)")
     }
     if !damage.isEmpty { throw ExitCode.incomplete }
-  }
-}
-
-/// Writes the selected events as they come.
-struct EventPrinter: TraceEventVisitor {
-  private var selection: StatusSelection?
-  private let isNDJSON: Bool
-  private var catalog = SchemaCatalog()
-  private var json = JSONWriter(isPretty: false)
-  private var text: [UInt8] = []
-  private static let chunk = 1 << 16
-
-  init(selection: StatusSelection?, isNDJSON: Bool) {
-    self.selection = selection
-    self.isNDJSON = isNDJSON
-  }
-
-  /// The events that a reader must deliver.
-  var filter: EventFilter { selection?.filter ?? .everything }
-
-  mutating func visit(_ event: TraceEvent) {
-    catalog.learn(from: event)
-    if selection != nil, selection?.selects(event, &catalog) != true { return }
-    let decoded = DecodedEvent(event, &catalog)
-    if isNDJSON {
-      decoded.write(to: &json)
-    } else {
-      text.append(contentsOf: decoded.text.utf8)
-    }
-    if json.bytes.count + text.count >= Self.chunk { flush() }
-  }
-
-  /// Writes what is still held.
-  mutating func flush() {
-    Output.write(isNDJSON ? json.bytes : text)
-    json.removeAll()
-    text.removeAll(keepingCapacity: true)
   }
 }

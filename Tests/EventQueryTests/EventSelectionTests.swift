@@ -1,22 +1,28 @@
 import EventQuery
 import EventTracing
+import PortExhaustion
+import TestSupport
 import Testing
 import TraceForge
 
 /// The records that Network Monitor's filter showed.
-@Suite struct StatusSelectionTests {
-  private static let bindFailures = StatusSelection(
-    provider: .winsockAFD, ids: [1029, 1030, 2, 3, 40], code: NTStatus.tooManyAddresses.code)
-
+@Suite struct EventSelectionTests {
   /// A leak that has 60 ports to go.
   private static func leak(seed: UInt64) -> ForgedTrace {
     forge(.leak, seed: seed) { $0.portsTaken = 16_384 - 60 }
   }
 
-  @Test("Bind failures are as many as happened", arguments: [1, 2, 3] as [UInt64])
+  @Test(
+    "The published filter and --bind-failures find what the report counts, and its repetitions",
+    arguments: [1, 2, 3] as [UInt64])
   func bindFailures(seed: UInt64) async throws {
     let trace = Self.leak(seed: seed)
-    let found = try await EventShower.read(trace, Self.bindFailures)
+    let published = try FilterExpression(
+      FilterExpressionTests.published, FilterNames(SchemaCatalog()))
+    let found = try await EventShower.read(trace, published)
+    #expect(
+      found.map(\.header.time)
+        == (try await EventShower.read(trace, .bindFailures)).map(\.header.time))
     // A bind may complete in two records, of different ids, one after the other.
     var last: [String: DecodedEvent] = [:]
     let repeated = found.filter { event in
@@ -25,21 +31,23 @@ import TraceForge
       guard let before = last[endpoint], before.header.id != event.header.id else { return false }
       return event.header.time.seconds(since: before.header.time) < 0.001
     }
-    #expect(found.count - repeated.count == trace.truth.bindOutcomes.exhausted)
+    let report = try await analyze(trace.bytes).report
+    #expect(found.count == report.bindFailures.count + repeated.count)
+    #expect(report.bindFailures.count == trace.truth.bindOutcomes.exhausted)
     #expect(!found.isEmpty)
   }
 
   @Test("Where no bind lacked a port, nothing is selected")
   func noFailures() async throws {
     for scenario in [ForgedScenario.healthy, .portConflictsOnly, .kernelSocketsOnly] {
-      #expect(try await EventShower.read(forge(scenario), Self.bindFailures).isEmpty)
+      #expect(try await EventShower.read(forge(scenario), .bindFailures).isEmpty)
     }
   }
 
   @Test("The legacy forms are selected, each record of a bind by itself")
   func legacy() async throws {
     let trace = forge(.legacyBinds)
-    let found = try await EventShower.read(trace, Self.bindFailures)
+    let found = try await EventShower.read(trace, .bindFailures)
     #expect(found.count >= trace.truth.bindOutcomes.exhausted)
     #expect(trace.truth.bindOutcomes.exhausted > 0)
     #expect(Set(found.map(\.header.id)).isSubset(of: [2, 3, 40]))
@@ -48,7 +56,7 @@ import TraceForge
   @Test("Each of them has the status, and comes in time order")
   func statuses() async throws {
     let trace = Self.leak(seed: 1)
-    let found = try await EventShower.read(trace, Self.bindFailures)
+    let found = try await EventShower.read(trace, .bindFailures)
     let statuses = found.map { $0.fields.first { $0.name == "Status" }?.value.integer }
     #expect(Set(statuses) == [0xC000_0209])
     #expect(found.map(\.header.time) == found.map(\.header.time).sorted())
@@ -58,7 +66,7 @@ import TraceForge
 
   @Test("Only the low 16 bits count, as in Network Monitor")
   func lowBits() {
-    var selection = Self.bindFailures
+    var selection = EventSelection(.bindFailures)
     var catalog = SchemaCatalog()
     for (status, isSelected) in [
       (0xC000_0209, true), (0x209, true), (0xC000_020A, false), (0, false),
