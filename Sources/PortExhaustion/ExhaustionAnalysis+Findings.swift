@@ -23,6 +23,8 @@ extension ExhaustionAnalysis {
       breakdown: breakdown, portRanges: rangeReports(populations), packets: packetReport,
       problems: tableProblems)
     report.portUsage = usage(populations)
+    report.snapshots = snapshotEvidence(populations)
+    if let series = portSeries(populations) { report.portSeries = [series] }
     report.simulations = simulations(populations)
     report.verdict = verdict(summaries, undecoded: undecoded)
     report.recommendations = Advice.recommendations(report, osBuild: options.osBuild)
@@ -68,9 +70,13 @@ extension ExhaustionAnalysis {
       from: firstTime ?? first, to: lastTime ?? last,
       isWidthFixed: options.bucketSeconds != nil)
     var buckets = report.buckets
-    if let view = populations[pool]?.view { PortsOverTime(view).fill(&buckets) }
+    var holders: [HolderSeries] = []
+    if let found = populations[pool] {
+      PortsOverTime(found.view).fill(&buckets)
+      holders = PortsOverTime.holders(found, starts: buckets.map(\.time.rawValue))
+    }
     return TimelineReport(
-      bucketSeconds: report.width, pool: PoolKey.all[pool], buckets: buckets)
+      bucketSeconds: report.width, pool: PoolKey.all[pool], buckets: buckets, holders: holders)
   }
 
   /// The most frequent destinations, and those that requests were refused to.

@@ -16,6 +16,10 @@ public struct AnalysisOptions: Sendable {
   public var whatIf: [PortSpan] = [], timeWaits: [Int] = []
   /// What the server said of its processes, by process id.
   public var processNames: [UInt32: ProcessName] = [:]
+  /// Runs of netstat on the machine, as evidence beside the trace.
+  public var snapshots: [SnapshotEvidence] = []
+  /// How port usage over time is to be sampled; nil where it is not wanted.
+  public var portSampling: PortSampling?
   /// Build of Windows, such as 17763; nil for unknown.
   public var osBuild: Int?
 

@@ -104,4 +104,16 @@ import TraceForge
   func limits(row: (span: PortSpan, isAccepted: Bool)) {
     #expect(DynamicRangeLimits.accepts(row.span) == row.isAccepted)
   }
+
+  @Test("Where the range is told, nobody is sent to look it up")
+  func toldRange() {
+    var known = report(.leak)
+    #expect(Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })
+    known.portRanges = [
+      PoolRange(
+        pool: tcp, range: PortRange(start: 49_152, count: 16_384, source: .file),
+        peakPortsHeld: 16_384, peakTime: nil)
+    ]
+    #expect(!Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })
+  }
 }

@@ -38,7 +38,9 @@ import TraceForge
   func earlierSockets() {
     var sockets = EarlierSockets()
     for _ in 0..<5 { sockets.begin() }
-    for seconds in [10, 20] as [Int64] { sockets.close(at: FileTime(rawValue: seconds * Self.second)) }
+    for seconds in [10, 20] as [Int64] {
+      sockets.close(at: FileTime(rawValue: seconds * Self.second))
+    }
     let open = ([0, 10, 15, 20, 999] as [Int64]).map { sockets.open(at: $0 * Self.second) }
     #expect(open == [5, 4, 4, 3, 3])
   }

@@ -9,6 +9,8 @@ struct AdviceFacts {
   let simulations: [Simulation]
   /// The pool's range, before exclusions.
   let range: PortSpan
+  /// Whether the user, or a text of the server, says what the range is.
+  let isRangeTold: Bool
   let excluded: [PortSpan]
 
   init(_ incident: Incident, _ report: ExhaustionReport) {
@@ -25,6 +27,7 @@ struct AdviceFacts {
     }
     let known = row?.range ?? .windowsDefault
     range = PortSpan(start: known.start, count: known.count)
+    isRangeTold = [.option, .file].contains(known.source)
     excluded = row?.excluded ?? []
   }
 

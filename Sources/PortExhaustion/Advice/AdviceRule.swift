@@ -63,7 +63,7 @@ struct AdviceRule: Sendable {
       }, ports: { facts in facts.widerRange.map { $0.count - facts.range.count } }),
     AdviceRule(
       id: .showDynamicRange,
-      holds: { _ in true },
+      holds: { !$0.isRangeTold },
       commands: { facts in
         ["dynamicport", "excludedportrange"].map {
           "netsh int \(facts.family) show \($0) \(facts.transport)"
@@ -83,7 +83,12 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .savePortOwners,
       holds: { $0.isNameless || $0.pattern == .heldBeforeTrace },
-      commands: { _ in ["tasklist /svc > tasks.txt", "netstat -anoq > ports.txt"] }),
+      commands: { _ in
+        [
+          "tasklist /svc > tasks.txt", "netstat -anoq > ports.txt",
+          "bindscope ports ports.txt tasks.txt",
+        ]
+      }),
     AdviceRule(
       id: .captureBetter,
       holds: { $0.isNameless },

@@ -146,7 +146,8 @@ struct PopulationFindings {
     return holder
   }
 
-  private func entry(_ process: Int32) -> ProcessReport? {
+  /// The process of an owner; nil for the kernel and for unknown.
+  func entry(_ process: Int32) -> ProcessReport? {
     process >= 0 && process != Self.kernel ? entries[Int(process)] : nil
   }
 

@@ -18,6 +18,11 @@ extension PortPopulation {
       if table[place].process < 0 { table[place].process = process }
       table[place].local = addresses.place(of: event.local.withoutPort)
     case .disconnected:
+      // One of which nothing else was seen was connected before the trace.
+      if newest(pool.index, event.local.port) == nil {
+        inUse(
+          pool, event.local, remote: event.remote, process: process, at: time, evidence: .traffic)
+      }
       let known = find(pool.index, event.local.port) {
         $0.isLive && self.addresses[$0.remote] == event.remote
       }

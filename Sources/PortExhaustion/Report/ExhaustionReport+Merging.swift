@@ -28,6 +28,8 @@ extension ExhaustionReport {
     for index in copy.processes.indices { copy.processes[index].machine = machine }
     for index in copy.portRanges.indices { copy.portRanges[index].machine = machine }
     for index in copy.portUsage.indices { copy.portUsage[index].machine = machine }
+    for index in copy.snapshots.indices { copy.snapshots[index].machine = machine }
+    for index in copy.portSeries.indices { copy.portSeries[index].machine = machine }
     for index in copy.simulations.indices { copy.simulations[index].machine = machine }
     for index in copy.recommendations.indices { copy.recommendations[index].machine = machine }
     return copy
@@ -59,6 +61,8 @@ extension ExhaustionReport {
     processes += other.processes
     portRanges += other.portRanges
     portUsage += other.portUsage
+    portSeries += other.portSeries
+    snapshots += other.snapshots.filter { !snapshots.contains($0) }
     simulations += other.simulations
     // Captures of one machine give the same advice.
     recommendations += other.recommendations.filter { advice in

@@ -28,6 +28,11 @@ public struct ExhaustionReport: Sendable {
   public var packets: PacketReport?
   /// Ports in use over time, by pool and local address; in order of time.
   public var portUsage: [PortUsage] = []
+  /// What runs of netstat said of the ports, beside the trace.
+  public var snapshots: [SnapshotEvidence] = []
+  /// Samples of the ports in use, one series a capture; empty where they were
+  /// not asked for.
+  public var portSeries: [PortSeries] = []
   /// The trace's demand under other settings; empty where there is none to
   /// replay.
   public var simulations: [Simulation] = []
@@ -157,6 +162,9 @@ public struct TimelineReport: Equatable, Sendable {
   public let pool: PoolKey
   /// All intervals, without gaps.
   public let buckets: [Bucket]
+  /// The processes that held most ports, most first; empty where that is not
+  /// known, or where captures are counted together.
+  public var holders: [HolderSeries] = []
 }
 
 /// What a process did.
@@ -209,7 +217,7 @@ public struct Breakdown: Equatable, Sendable {
   /// A name and its count.
   public struct Row: Equatable, Sendable {
     /// `tcp`, `ipv4`, an address, or `unknown`.
-    public let name: String
+    public var name: String
     /// Bind failures.
     public let exhausted: Int
   }

@@ -51,4 +51,7 @@ public struct Holder: Equatable, Sendable {
   public var opened = 0, closed = 0
   /// Where most of its ports were connected to, with how many.
   public var foremostDestination: Destination?
+
+  /// A process of which nothing is known.
+  public init() {}
 }

@@ -42,17 +42,25 @@ public struct Victim: Equatable, Sendable {
   /// Its id; nil for unknown.
   public let processID: UInt32?
   /// Its image; nil for unknown.
-  public let imageName: String?
+  public var imageName: String?
   /// Refused requests.
   public let failures: Int
   /// Services that it hosts, as far as the server was asked.
   public var services: [String] = []
+
+  /// A victim from its parts.
+  public init(processID: UInt32?, imageName: String?, failures: Int, services: [String] = []) {
+    self.processID = processID
+    self.imageName = imageName
+    self.failures = failures
+    self.services = services
+  }
 }
 
 /// A remote address that a process connected to.
 public struct Destination: Equatable, Sendable {
   /// Address and port.
-  public let remote: SocketAddress
+  public var remote: SocketAddress
   /// The process; nil for unknown.
   public let processID: UInt32?
   /// Connects begun, and those that were refused a port.

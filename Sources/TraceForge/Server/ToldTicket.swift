@@ -11,6 +11,9 @@ public enum ToldTicket: String, CaseIterable, Sendable {
   /// On Windows Server 2012 R2 a driver holds the ports. The trace has AFD and
   /// TCPIP, but was started after the server had run out.
   case driverHolder
+  /// The leak of ``webServerLeak`` on a server whose range somebody shrank to
+  /// 2,000 ports; the trace has AFD only, and no process names.
+  case shrunkenRangeLeak
 }
 
 extension ServerIncident {
@@ -20,6 +23,7 @@ extension ServerIncident {
     case .webServerLeak: self.init(IncidentRecipe.webServerLeak)
     case .frontEndChurn: self.init(IncidentRecipe.frontEndChurn)
     case .driverHolder: self.init(IncidentRecipe.driverHolder)
+    case .shrunkenRangeLeak: self.init(IncidentRecipe.shrunkenRangeLeak)
     }
   }
 }
@@ -28,7 +32,8 @@ extension IncidentRecipe {
   /// A server with the usual range, whose `culprit` has the port trouble.
   private init(
     seed: UInt64, _ evidence: EvidenceLevel, build: UInt32, computer: String,
-    _ trouble: TroubleMaker, culprit: ServerProcess?, hostName: String
+    _ trouble: TroubleMaker, culprit: ServerProcess?, hostName: String,
+    range: ServerPortRange = .usual
   ) {
     var random = SeededGenerator(seed: seed)
     var options = ForgeOptions(seed: seed)
@@ -39,7 +44,7 @@ extension IncidentRecipe {
     self.init(
       seed: seed, evidence: evidence, form: IncidentForm(options: options, build: build),
       settings: ServerPortSettings(
-        range: .usual, timeWaitSeconds: trouble.timeWaitSeconds),
+        range: range, timeWaitSeconds: trouble.timeWaitSeconds),
       trouble: trouble, processes: PortDemand.ordinaryProcesses(&random), hostName: hostName,
       isSparse: true, missed: 1, lateness: 60)
     if let culprit {
@@ -59,6 +64,19 @@ extension IncidentRecipe {
       culprit: ServerProcess(
         processID: 4_320, imageName: "w3wp.exe", services: [],
         commandLine: "-ap \"Orders\" -v \"v4.0\""), hostName: "orders.corp.example")
+  }
+
+  fileprivate static var shrunkenRangeLeak: IncidentRecipe {
+    let range = ServerPortRange(start: 49_152, count: 2_000)
+    let trouble = TroubleMaker(
+      pattern: .leak, ports: range.count, timeWaitSeconds: 120, space: .tcpIPv4, process: 0,
+      remotes: [SocketAddress(ipv4: 0x0A09_000C, port: 443)], secondsToFill: 240)
+    return IncidentRecipe(
+      seed: 43, EvidenceLevel(), build: 20_348, computer: "WEB02", trouble,
+      culprit: ServerProcess(
+        processID: 4_320, imageName: "w3wp.exe", services: [],
+        commandLine: "-ap \"Orders\" -v \"v4.0\""), hostName: "orders.corp.example",
+      range: range)
   }
 
   fileprivate static var frontEndChurn: IncidentRecipe {

@@ -2,7 +2,7 @@ public import EventTracing
 
 /// How many dynamic ports were in use at a moment, at one local address or in a
 /// whole pool: the columns of Log-EphemeralPortStats.
-public struct PortUsage: Equatable, Sendable {
+public struct SnapshotPortUsage: Equatable, Sendable {
   /// A process and the distinct dynamic ports that it holds.
   public struct Holder: Equatable, Sendable {
     /// The process.
@@ -17,18 +17,26 @@ public struct PortUsage: Equatable, Sendable {
   public let transport: SnapshotConnection.TransportProtocol
   /// The pool's address family.
   public let family: AddressFamily
-  /// The local address, with port 0; nil for the whole pool.
+  /// The local address, with port 0; nil for the whole pool, and for addresses
+  /// that share a row.
   public let localAddress: SocketAddress?
+  /// Addresses that share this row; 0 for a row of one, or of the pool.
+  public let otherAddresses: Int
   /// Distinct ports in use that lie in the range and are not excluded.
   public let portsInUse: Int
   /// Ports of the range that are not excluded: what the system can choose from.
   public let maximum: Int
-  /// Distinct ports that listen, inside the range or not.
+  /// Distinct ports that listen, inside the range or not: at the address, and
+  /// at all addresses, as Log-EphemeralPortStats counts them.
   public let listeningPorts: Int
-  /// Distinct processes, without 0, to which nobody's connections belong.
+  /// Distinct processes, without 0, to which nobody's connections belong: those
+  /// with a socket at the address, and those that listen at all addresses.
   public let processCount: Int
   /// Sockets by TCP state, inside the range or not.
   public let states: [TCPState: Int]
+  /// The ports in use by the first state of `TCPState.precedence` that a
+  /// socket on them has; of UDP, all are `bound`.
+  public let portStates: [TCPState: Int]
   /// Up to five processes by ports held, the most first, then by id.
   public let topProcesses: [Holder]
 
@@ -37,8 +45,8 @@ public struct PortUsage: Equatable, Sendable {
     maximum > 0 ? Double(portsInUse) / Double(maximum) * 100 : 0
   }
 
-  /// Processes that are named.
-  public static let holders = 5
+  /// Processes that are named; addresses of a pool with rows of their own.
+  public static let holders = 5, addresses = 16
 }
 
 extension NetstatSample {
@@ -52,16 +60,31 @@ extension NetstatSample {
   ///   - exclusions: ports that the system never chooses.
   public func portUsage(
     ranges: [SnapshotPortRange], exclusions: [ExcludedPortRange]
-  ) -> [PortUsage] {
+  ) -> [SnapshotPortUsage] {
     SnapshotConnection.TransportProtocol.allCases.flatMap { transport in
       [AddressFamily.ipv4, .ipv6].flatMap { family in
         let rows = connections.indices.filter {
           connections[$0].transport == transport && connections[$0].local.family == family
         }
-        guard !rows.isEmpty else { return [PortUsage]() }
+        guard !rows.isEmpty else { return [SnapshotPortUsage]() }
         let pool = DynamicPorts(transport, family, ranges, exclusions)
-        return [usage(of: rows, at: nil, pool)]
-          + rowsByAddress(rows).map { usage(of: $0.rows, at: $0.address, pool) }
+        let anywhere = rows.filter { connections[$0].isListeningAnywhere }
+        let groups = rowsByAddress(rows)
+        let own = Set(
+          groups.indices.sorted { (groups[$1].rows.count, $0) < (groups[$0].rows.count, $1) }
+            .prefix(SnapshotPortUsage.addresses))
+        let others = groups.indices.filter { !own.contains($0) }
+        var usages = [usage(of: rows, pool)]
+        for place in groups.indices where own.contains(place) {
+          usages.append(
+            usage(of: groups[place].rows, at: groups[place].address, and: anywhere, pool))
+        }
+        if !others.isEmpty {
+          usages.append(
+            usage(of: others.flatMap { groups[$0].rows }, others: others.count, and: anywhere, pool)
+          )
+        }
+        return usages
       }
     }
   }
@@ -81,18 +104,23 @@ extension NetstatSample {
     return groups
   }
 
+  /// - Parameter anywhere: rows that listen at all addresses.
   private func usage(
-    of rows: [Int], at address: SocketAddress?, _ pool: DynamicPorts
-  ) -> PortUsage {
-    var ports: Set<UInt16> = []
-    var listening: Set<UInt16> = []
+    of rows: [Int], at address: SocketAddress? = nil, others: Int = 0, and anywhere: [Int] = [],
+    _ pool: DynamicPorts
+  ) -> SnapshotPortUsage {
+    var ports: [UInt16: TCPState] = [:]
+    var listening = Set(anywhere.map { connections[$0].local.port })
     var states: [TCPState: Int] = [:]
     var processes: [UInt32: (name: String?, ports: Set<UInt16>)] = [:]
     for row in rows {
       let connection = connections[row]
       let port = connection.local.port
       let isDynamic = pool.contains(port)
-      if isDynamic { ports.insert(port) }
+      if isDynamic {
+        let state = connection.state ?? .bound
+        if ports[port].map({ state.precedes($0) }) ?? true { ports[port] = state }
+      }
       if connection.state == .listening { listening.insert(port) }
       if let state = connection.state { states[state, default: 0] += 1 }
       guard let process = connection.processID, process != 0 else { continue }
@@ -101,14 +129,16 @@ extension NetstatSample {
       held.name = held.name ?? connection.processName
       processes[process] = held
     }
+    let everywhere = Set(anywhere.compactMap { connections[$0].processID }).subtracting([0])
     let holders = processes.filter { !$0.value.ports.isEmpty }
-      .map { PortUsage.Holder(processID: $0, processName: $1.name, ports: $1.ports.count) }
+      .map { SnapshotPortUsage.Holder(processID: $0, processName: $1.name, ports: $1.ports.count) }
       .sorted { ($1.ports, $0.processID) < ($0.ports, $1.processID) }
-    return PortUsage(
+    return SnapshotPortUsage(
       transport: pool.transport, family: pool.family, localAddress: address,
-      portsInUse: ports.count, maximum: pool.count, listeningPorts: listening.count,
-      processCount: processes.count, states: states,
-      topProcesses: Array(holders.prefix(PortUsage.holders)))
+      otherAddresses: others, portsInUse: ports.count, maximum: pool.count,
+      listeningPorts: listening.count, processCount: everywhere.union(processes.keys).count,
+      states: states, portStates: ports.values.reduce(into: [:]) { $0[$1, default: 0] += 1 },
+      topProcesses: Array(holders.prefix(SnapshotPortUsage.holders)))
   }
 }
 
@@ -117,5 +147,24 @@ extension SocketAddress {
     family == .ipv6
       ? SocketAddress(ipv6High: high, low: low, port: 0, scope: scope)
       : SocketAddress(ipv4: UInt32(truncatingIfNeeded: low), port: 0)
+  }
+}
+
+extension SnapshotConnection {
+  /// Whether it is a listener at every local address.
+  fileprivate var isListeningAnywhere: Bool { state == .listening && local.isUnspecified }
+}
+
+extension TCPState {
+  /// Which of several sockets on one port tells best what the port is for.
+  static let precedence: [TCPState] = [
+    .established, .closeWait, .synReceived, .bound, .listening, .synSent, .finWait1, .finWait2,
+    .closing, .lastAck, .deleteTCB, .timeWait, .closed, .unknown,
+  ]
+  private static let ranks: [TCPState: Int] = Dictionary(
+    uniqueKeysWithValues: precedence.enumerated().map { ($1, $0) })
+
+  fileprivate func precedes(_ other: TCPState) -> Bool {
+    (Self.ranks[self] ?? .max) < (Self.ranks[other] ?? .max)
   }
 }

@@ -1,0 +1,125 @@
+import EventTracing
+public import PortExhaustion
+
+/// Port usage over time, from traces and from saved texts, ready to be shown.
+public struct PortsDocument: Sendable {
+  /// What rows were made of, in the order given.
+  public var sources: [PortsSource]
+  /// What the traces among the inputs mean; nil where there are none.
+  public var traces: ReportDocument?
+
+  /// A document from its parts.
+  public init(sources: [PortsSource], traces: ReportDocument?) {
+    self.sources = sources
+    self.traces = traces
+  }
+}
+
+/// One origin of rows: a capture, or the `netstat` of one text.
+public struct PortsSource: Sendable {
+  /// What the rows rest on.
+  public enum Basis: Equatable, Sendable {
+    /// A capture.
+    case trace(Trace)
+    /// Runs of `netstat`: how many there are, and of how many rows were made;
+    /// rows that did not fit into the memory for one run.
+    case netstat(runs: Int, shown: Int, omittedRows: Int, timesAreLocal: Bool)
+  }
+
+  /// What is known of a capture beside its rows.
+  public struct Trace: Equatable, Sendable {
+    /// Its samples' evidence, interval and losses.
+    public var series: PortSeries
+    /// Requests of the protocol that were refused a port in it.
+    public var refusedRequests: Int
+    /// Whether something was lost, or not logged, that could have held more.
+    public var isDoubtful: Bool
+
+    /// The facts of a capture.
+    public init(series: PortSeries, refusedRequests: Int, isDoubtful: Bool) {
+      self.series = series
+      self.refusedRequests = refusedRequests
+      self.isDoubtful = isDoubtful
+    }
+  }
+
+  /// The computer; nil for unknown.
+  public var computer: String?
+  /// The path, to tell it by.
+  public var path: String
+  /// What the rows rest on.
+  public var basis: Basis
+  /// The rows by time; at one time those of a pool together, its own first.
+  public var samples: [PortSample]
+
+  /// A source from its parts.
+  public init(computer: String?, path: String, basis: Basis, samples: [PortSample]) {
+    self.computer = computer
+    self.path = path
+    self.basis = basis
+    self.samples = samples
+  }
+
+  /// The pools in the order of their first row.
+  var pools: [PoolKey] { Set(samples.map(\.pool)).sorted() }
+
+  /// Rows of one whole pool.
+  func whole(_ pool: PoolKey) -> [PortSample] {
+    samples.filter { $0.pool == pool && $0.place == .pool }
+  }
+
+  /// Whether the source tells nothing of ports at all.
+  var isBlind: Bool {
+    guard case .trace(let trace) = basis else { return samples.isEmpty }
+    return trace.series.evidence.isEmpty && trace.refusedRequests == 0
+      && samples.allSatisfy { $0.portsInUse == 0 }
+  }
+
+  /// Whether the numbers may be too low to call a server healthy.
+  var isDoubtful: Bool {
+    switch basis {
+    case .trace(let trace): trace.isDoubtful || trace.series.droppedHolds > 0
+    case .netstat(_, _, let omittedRows, _): omittedRows > 0
+    }
+  }
+
+  /// Requests that were refused a port, as far as a trace tells.
+  var refusedRequests: Int {
+    if case .trace(let trace) = basis { trace.refusedRequests } else { 0 }
+  }
+}
+
+/// What the fullest sample of a source says, in the levels of a verdict.
+public struct PortsVerdict: Equatable, Sendable {
+  /// `exhausted` only where a trace shows refused requests, or every usable
+  /// port of a pool was in use at the time of a row; `warning`
+  /// from ``warningPercent``; `inconclusive` where nothing tells of ports, or
+  /// more may have been in use than is told; else `clear`, which holds for the
+  /// moments of the samples alone.
+  public let level: Verdict.Level
+  /// The fullest pool's row; nil where there is none.
+  public let fullest: PortSample?
+
+  /// A pool that is in use to this share of its ports is a warning.
+  public static let warningPercent = 80.0
+
+  /// The verdict on a source.
+  public init(_ source: PortsSource) {
+    fullest = source.samples.filter { $0.place == .pool }.max {
+      ($0.percent, $1.time ?? FileTime(rawValue: .max))
+        < ($1.percent, $0.time ?? FileTime(rawValue: .max))
+    }
+    guard !source.isBlind, let fullest else {
+      level = .inconclusive
+      return
+    }
+    let isFull = fullest.portsInUse >= fullest.maximum && fullest.maximum > 0
+    if isFull || source.refusedRequests > 0 {
+      level = .exhausted
+    } else {
+      level =
+        fullest.percent >= Self.warningPercent
+        ? .warning : source.isDoubtful ? .inconclusive : .clear
+    }
+  }
+}
