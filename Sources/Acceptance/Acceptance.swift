@@ -6,5 +6,6 @@ struct Acceptance: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Acceptance",
     abstract: "Long checks: many fresh seeds, and independent readers.",
-    subcommands: [Scenarios.self, Incidents.self, Forms.self], defaultSubcommand: Scenarios.self)
+    subcommands: [Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self],
+    defaultSubcommand: Scenarios.self)
 }

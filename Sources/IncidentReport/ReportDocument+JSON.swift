@@ -96,6 +96,9 @@ extension ReportDocument {
       }
     }
     json.field("portUsage", report.portUsage) { json, row in json.write(row) }
+    if !report.snapshots.isEmpty {
+      json.field("snapshots", report.snapshots) { json, row in json.write(row) }
+    }
     json.field("simulations", report.simulations) { json, row in json.write(row) }
     json.field("recommendations", report.recommendations) { json, row in json.write(row) }
   }
@@ -107,7 +110,7 @@ extension JSONWriter {
     let summary = trace.summary
     field("format", trace.format.rawValue)
     field("bytes", trace.size)
-    field("sha256", String?.none)
+    field("sha256", trace.sha256?.description)
     field("eventCount", summary.eventCount)
     field("packetCount", summary.packetCount)
     field("firstEventTime", summary.firstTime?.description)

@@ -79,6 +79,8 @@ public struct ReportTrace: Sendable {
   public var format: TraceFormat
   /// Bytes of the file.
   public var size: Int64
+  /// Hash of the file; nil where it was not asked for.
+  public var sha256: ContentHash?
   /// What the trace says of its session.
   public var session: TraceSession
   /// What the reader counted.

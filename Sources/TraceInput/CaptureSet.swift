@@ -53,7 +53,7 @@ public struct CaptureSet: Sendable {
   public private(set) var duplicateOf: [Int: Int] = [:]
 
   /// LogFileMode bit of sessions that roll their file.
-  private static let newFileMode: UInt32 = 0x8
+  static let newFileMode: UInt32 = 0x8
 
   /// Sorts `members` into captures.
   public init(_ members: [Member]) {

@@ -12,12 +12,15 @@ struct MemberVisitor: ArchiveVisitor {
   /// Names of members that were stepped over: they say what the archive is.
   private var others: [String] = []
   private var otherCount = 0
+  /// Traces that are still to be stepped over.
+  private var tracesToSkip: Int
 
   /// Bytes of a text about the server that are read.
   private static let textBytes: Int64 = 64 << 20
   private static let othersShown = 4
 
-  init(_ found: FoundInput, options: InputOptions, takesTraces: Bool) {
+  init(_ found: FoundInput, options: InputOptions, takesTraces: Bool, part: Int = 0) {
+    tracesToSkip = part * TraceFinder.capacity
     self.found = found
     self.options = options
     self.takesTraces = takesTraces
@@ -38,11 +41,12 @@ struct MemberVisitor: ArchiveVisitor {
     }
     if TraceFormat(recognizing: start) != nil {
       guard takesTraces else { return .skip }
+      if tracesToSkip > 0 {
+        tracesToSkip -= 1
+        return .skip
+      }
       if found.traces.count < TraceFinder.capacity { return .spool }
-      found.found.add(
-        TraceProblem(
-          kind: .archiveLimit, offset: nil,
-          detail: "more than \(TraceFinder.capacity) traces in one archive; scan reads them all"))
+      found.hasMoreTraces = true
       return .skip
     }
     let isText = !SnapshotForm.forms(in: start.byteArray(0..<start.byteCount)).isEmpty

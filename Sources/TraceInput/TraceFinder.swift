@@ -23,13 +23,27 @@ public struct TraceFinder: Sendable {
     self.limits = limits
   }
 
-  /// What is found at `path`; `-` is standard input.
+  /// What is found at `path`; `-` is standard input. Of an archive with more
+  /// than ``capacity`` traces the first ones, and a problem that says so.
   public func find(_ path: String) -> FoundInput {
+    var found = find(path, part: 0)
+    if found.hasMoreTraces {
+      found.found.add(
+        TraceProblem(
+          kind: .archiveLimit, offset: nil,
+          detail: "more than \(Self.capacity) traces in one archive; scan reads them all"))
+    }
+    return found
+  }
+
+  /// What is found at `path`; of an archive the `part`-th ``capacity`` traces,
+  /// for one who comes back while there are more.
+  public func find(_ path: String, part: Int) -> FoundInput {
     var found = FoundInput(path: path)
     do throws(TraceError) {
       let bytes = path == "-" ? try FileBytes.spoolingStandardInput() : try FileBytes(path: path)
       if let archive = try ArchiveReader(bytes, path: path, limits: limits) {
-        var visitor = MemberVisitor(found, options: options, takesTraces: true)
+        var visitor = MemberVisitor(found, options: options, takesTraces: true, part: part)
         defer { found = visitor.found }
         try archive.read(into: &visitor)
         if visitor.found.traces.isEmpty { throw visitor.nothingFound }
@@ -75,6 +89,8 @@ public struct FoundInput: Sendable {
   var found = TraceProblemList()
   /// Why there is no trace, or not all of them; nil for none.
   public internal(set) var error: TraceError?
+  /// Whether the archive holds traces behind these.
+  public internal(set) var hasMoreTraces = false
 
   init(path: String) { self.path = path }
 

@@ -14,7 +14,7 @@ extension ReportText {
     let unread = document.inputs.filter { $0.trace == nil }.count
     page.startSection()
     if unread == 0, read.allSatisfy(\.found.isComplete) {
-      page.paragraph("Complete: nothing lost, nothing damaged.")
+      page.paragraph(SectionTitles.complete)
     } else {
       page.paragraph("Incomplete")
       if unread > 0 {
@@ -24,7 +24,7 @@ extension ReportText {
     }
     let remarks = read.filter { !$0.found.remarks.isEmpty }
     guard !remarks.isEmpty else { return }
-    page.paragraph("Noted while reading")
+    page.paragraph(SectionTitles.noted)
     for (name, found) in remarks { write(found.remarks, of: name) }
   }
 

@@ -6,15 +6,9 @@ import PortExhaustion
 extension ReportText {
   private static let holderRows = 6
 
-  /// The incident that refused most; the others are listed by themselves.
-  func foremost(_ report: ExhaustionReport) -> Incident? {
-    report.incidents.max { ($0.portFailures, $1.start) < ($1.portFailures, $0.start) }
-  }
-
   mutating func writeHolders(_ report: ExhaustionReport) {
-    guard let incident = foremost(report), !incident.holders.isEmpty else { return }
-    page.startSection(
-      "Who held the \(incident.pool.words) ports when the first request was refused")
+    guard let incident = report.foremostIncident, !incident.holders.isEmpty else { return }
+    page.startSection(incident.holdersTitle)
     var table = TextTable(
       columns: [
         TextTable.Column(title: "ports"), TextTable.Column(title: "growth", isSpare: true),
@@ -22,7 +16,7 @@ extension ReportText {
         TextTable.Column(title: "CLOSE_WAIT", isSpare: true),
       ], last: "process", roomForLast: 56)
     for holder in incident.holders.prefix(Self.holderRows) {
-      table.add(cells(holder), row(holder, incident))
+      table.add(cells(holder), row(holder))
     }
     let others = incident.holders.dropFirst(Self.holderRows)
     if !others.isEmpty {
@@ -33,85 +27,42 @@ extension ReportText {
     }
     if incident.portsUnaccounted > 0 {
       table.add(
-        [Words.number(incident.portsUnaccounted), "", "", ""], "not explained by this trace")
+        [Words.number(incident.portsUnaccounted), "", "", ""], Incident.unexplained)
     }
     page.table(table)
-    writeStates(incident)
+    if let states = incident.statesSentence { page.item(states) }
   }
 
   private func cells(_ holder: Holder) -> [String] {
-    let growth = holder.growthPerMinute.map { growth -> String in
-      let rounded = Int(min(max(growth, -1e9), 1e9).rounded())
-      return (rounded > 0 ? "+" : "") + Words.number(rounded) + "/min"
-    }
-    return [
-      Words.number(holder.states.ports), growth ?? "",
-      holder.states.timeWait > 0 ? Words.number(holder.states.timeWait) : "",
-      holder.states.closeWait > 0 ? Words.number(holder.states.closeWait) : "",
+    [
+      Words.number(holder.states.ports), holder.growthWords,
+      Words.numberOrNothing(holder.states.timeWait),
+      Words.numberOrNothing(holder.states.closeWait),
     ]
   }
 
-  private func row(_ holder: Holder, _ incident: Incident) -> String {
-    var text = ProcessName(imageName: holder.imageName, processID: holder.processID).inRow
-    if holder.isKernel { text = "the kernel" + (holder.processID == 4 ? "" : " (no program)") }
-    if !holder.services.isEmpty {
-      text += " (" + holder.services.map(\.visible).joined(separator: ", ") + ")"
-    }
-    if let destination = holder.foremostDestination,
-      let share = Words.share(destination.portsHeld, of: holder.states.ports)
-    {
-      let name = destination.name.map { " \($0.visible)" } ?? ""
-      text += "  \(share) to \(destination.remote)\(name)"
-    }
-    return text
-  }
-
-  private mutating func writeStates(_ incident: Incident) {
-    var parts: [String] = []
-    let states = incident.states
-    for (count, name) in [
-      (states.established, "established"), (states.closeWait, "in CLOSE_WAIT"),
-      (states.timeWait, "in TIME_WAIT"), (states.boundOnly, "bound only"),
-      (states.listening, "listening"),
-    ] where count > 0 { parts.append("\(Words.number(count)) \(name)") }
-    if states.preexisting > 0 {
-      parts.append("\(Words.number(states.preexisting)) held since before the trace")
-    }
-    guard !parts.isEmpty else { return }
-    var text = parts.joined(separator: ", ")
-    if let basis = incident.timeWait, states.timeWait > 0 { text += "; TIME_WAIT \(basis.words)" }
-    page.item(text + ".")
+  private func row(_ holder: Holder) -> String {
+    holder.nameAndServices + (holder.destinationWords.map { "  \($0)" } ?? "")
   }
 
   mutating func writeWhy(_ report: ExhaustionReport) {
-    guard let finding = foremost(report)?.pattern else { return }
-    page.startSection("Why: \(finding.words)")
+    guard let finding = report.foremostIncident?.pattern else { return }
+    page.startSection(SectionTitles.why(finding))
     page.item(finding.pattern.meaning)
     for evidence in finding.evidence { page.item(evidence.words) }
   }
 
   mutating func writeSimulations(_ report: ExhaustionReport) {
-    guard let incident = foremost(report) else { return }
-    let rows = report.simulations.filter {
-      $0.pool == incident.pool && $0.machine == incident.machine && $0.change != .none
-    }
+    let rows = report.foremostIncident.map(report.replays) ?? []
     guard !rows.isEmpty else { return }
-    page.startSection("What would have helped")
+    page.startSection(SectionTitles.whatIf)
     for row in rows { page.item("\(row.setting): \(row.outcome)") }
-    var assumptions: [String] = []
-    for row in rows {
-      for assumption in row.assumptions where !assumptions.contains(assumption.words) {
-        assumptions.append(assumption.words)
-      }
-    }
-    if !assumptions.isEmpty {
-      page.item("Assuming: " + assumptions.joined(separator: "; ") + ".")
-    }
+    if let assumptions = rows.assumptions { page.item(assumptions) }
   }
 
   mutating func writeRecommendations(_ report: ExhaustionReport) {
     guard !report.recommendations.isEmpty else { return }
-    page.startSection("What to do")
+    page.startSection(SectionTitles.advice)
     for (index, advice) in report.recommendations.enumerated() {
       page.item("\(index + 1). \(advice.title). \(advice.why)")
       for command in advice.commands { page.command(command) }
@@ -120,16 +71,7 @@ extension ReportText {
 
   /// What the counts of ports and the names rest on.
   mutating func writeEvidence(_ report: ExhaustionReport) {
-    var sentences: [String] = []
-    if let evidence = foremost(report)?.portEvidence, !evidence.isEmpty {
-      sentences.append("Ports from \(Words.list(evidence.map(\.words))).")
-    }
-    let byServer = report.processes.filter(\.isNamedByServer).count
-    if byServer > 0 {
-      sentences.append(
-        "\(Words.count(byServer, "process is", "processes are")) named by the server's own list, "
-          + "saved when the trace was stopped; the trace names the others.")
-    }
+    let sentences = report.evidenceSentences
     guard !sentences.isEmpty else { return }
     page.startSection()
     page.paragraph(sentences.joined(separator: " "))

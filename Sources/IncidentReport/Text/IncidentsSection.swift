@@ -14,20 +14,19 @@ extension ReportText {
   }
 
   private func words(_ incident: Incident) -> String {
-    let duration = Words.duration(seconds: incident.end.seconds(since: incident.start))
     let machine =
       document.machines.count > 1
       ? document.machineName(incident.machine).map { " on \($0)" } ?? "" : ""
-    return zone.span(from: incident.start, to: incident.end) + " (\(duration)), "
+    return zone.span(from: incident.start, to: incident.end) + " (\(incident.duration)), "
       + "\(incident.pool.words)\(machine): \(Words.number(incident.portFailures)) refused, at most "
       + "\(Words.number(incident.peakFailuresPerSecond)) a second; visible sockets held "
       + "\(Words.number(incident.portsHeldAtStart)) of \(Words.number(incident.portsInRange)) ports"
   }
 
   mutating func writeDestinations(_ report: ExhaustionReport) {
-    let rows = Self.refusedDestinations(report.incidents)
+    let rows = report.refusedDestinations
     guard !rows.isEmpty else { return }
-    page.startSection("Where refused requests were to connect")
+    page.startSection(SectionTitles.refusedDestinations)
     var table = TextTable(
       columns: [
         TextTable.Column(title: "refused"), TextTable.Column(title: "connects", isSpare: true),
@@ -40,26 +39,5 @@ extension ReportText {
     }
     page.table(table)
     if rows.count > 5 { page.line("  and \(Words.count(rows.count - 5, "other destination"))") }
-  }
-
-  /// Destinations that were refused, over all incidents. Connects are counted
-  /// from the start of the trace, so that the later incident has them all.
-  private static func refusedDestinations(_ incidents: [Incident]) -> [Destination] {
-    var rows: [Destination] = []
-    for row in incidents.flatMap(\.destinations) where row.failures > 0 {
-      let known = rows.firstIndex {
-        $0.remote == row.remote && $0.processID == row.processID
-      }
-      if let known {
-        rows[known].failures += row.failures
-        rows[known].connects = max(rows[known].connects, row.connects)
-      } else {
-        rows.append(row)
-      }
-    }
-    return rows.sorted {
-      ($1.failures, $0.remote.description, $0.processID ?? 0)
-        < ($0.failures, $1.remote.description, $1.processID ?? 0)
-    }
   }
 }

@@ -50,16 +50,6 @@ extension ReportText {
   }
 }
 
-extension ReportTrace {
-  fileprivate var shownName: String? { computerName?.shown(to: 48) }
-
-  /// `Windows build 17763`, `16 processors`, as far as known.
-  fileprivate var machineFacts: [String] {
-    (session.osBuild > 0 ? ["Windows build \(session.osBuild)"] : [])
-      + (session.processors > 0 ? [Words.count(session.processors, "processor")] : [])
-  }
-}
-
 extension DisplayTimeZone {
   /// `2026-03-04 09:12:07 to 09:31:55 UTC (19 min 48 s), 4,182,903 events`
   fileprivate func facts(_ summary: TraceSummary, showsDuration: Bool) -> String {

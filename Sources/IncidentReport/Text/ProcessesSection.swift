@@ -10,8 +10,7 @@ extension ReportText {
       $0.portFailures > $1.portFailures
     }
     guard !failed.isEmpty else { return }
-    page.startSection(
-      report.portFailures.isBindsOnly ? "Who failed to bind" : "Who was refused a port")
+    page.startSection(SectionTitles.victims(report))
     var table = TextTable(
       columns: [
         TextTable.Column(title: "failures"), TextTable.Column(title: "share"),
@@ -43,7 +42,7 @@ extension ReportText {
       ($1.peakPortsHeld, $1.preexistingSockets) < ($0.peakPortsHeld, $0.preexistingSockets)
     }
     guard !holders.isEmpty else { return }
-    page.startSection("Sockets seen")
+    page.startSection(SectionTitles.sockets)
     var table = TextTable(
       columns: [
         TextTable.Column(title: "peak ports"),

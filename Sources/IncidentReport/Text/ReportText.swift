@@ -30,14 +30,15 @@ struct ReportText {
       writeIncidents(report)
       writeHolders(report)
       writeProcesses(report)
-      if foremost(report)?.holders.isEmpty ?? true { writeSockets(report) }
+      if report.foremostIncident?.holders.isEmpty ?? true { writeSockets(report) }
+      writeDestinations(report)
       writeWhy(report)
       writeSimulations(report)
       writeRecommendations(report)
-      writeDestinations(report)
       writeOtherFindings(report)
       writeContents(report)
       writeAdvice(report)
+      writeSnapshots(report)
       writeEvidence(report)
     }
     writeCompleteness()

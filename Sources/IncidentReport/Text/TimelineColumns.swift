@@ -50,29 +50,9 @@ struct TimelineColumns {
 
   /// Round times of the zone with the column that each falls into.
   private func labels(_ zone: DisplayTimeZone, from first: FileTime) -> [(Int, String)] {
-    let step = Self.steps.first { $0 >= seconds * 9 } ?? seconds * 9
-    let offset = zone.offset(at: first)
-    let local = first.advanced(bySeconds: offset)
-    var tick = local.alignedDown(toSeconds: step)
-    if tick < local { tick = tick.advanced(bySeconds: step) }
-    var labels: [(Int, String)] = []
-    while labels.count < columns.count {
-      let index = Int(tick.seconds(since: local) / Double(max(1, seconds)))
-      guard columns.indices.contains(index) else { break }
-      labels.append((index, Self.label(tick.calendar, step: step)))
-      tick = tick.advanced(bySeconds: step)
-    }
-    return labels
-  }
-
-  /// Distances of times that are easy to read, in seconds.
-  private static let steps: [Int64] = [
-    5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
-    172_800, 604_800,
-  ]
-
-  private static func label(_ time: CalendarTime, step: Int64) -> String {
-    if step >= 86_400 { return String(time.dateText.dropFirst(5)) }
-    return step.isMultiple(of: 60) ? String(time.clockText.prefix(5)) : time.clockText
+    let width = Double(max(1, seconds))
+    return TimeTicks(
+      from: first, seconds: width * Double(columns.count), distance: max(5, seconds * 9), in: zone
+    ).ticks.map { (Int($0.seconds / width), $0.label) }
   }
 }

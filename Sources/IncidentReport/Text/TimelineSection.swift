@@ -26,7 +26,7 @@ extension ReportText {
       .map(\.peakFailuresPerSecond).max()
     let values = chart.columns.map(\.portFailures)
     writeHeading(
-      report.portFailures.isBindsOnly ? "bind failures" : "port failures",
+      SectionTitles.failures(report),
       "each column \(Words.duration(seconds: Double(chart.seconds)))",
       peak.map { "peak \(Words.number($0))/s" } ?? "", chart)
     writeBars(TimelineColumns.bars(values, scale: values.max() ?? 1)) { values[$0] > 0 }

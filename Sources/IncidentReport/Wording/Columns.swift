@@ -22,8 +22,16 @@ extension Character {
 
 extension String {
   /// Text from a trace, fit to be shown: controls made visible, and not longer
-  /// than it is worth.
-  func shown(to limit: Int) -> String { visible.shortened(to: limit) }
+  /// than it is worth. Where next to nothing of it is shown, its length is told.
+  func shown(to limit: Int) -> String {
+    let length = unicodeScalars.count
+    // A letter may carry any number of marks: columns alone are no bound.
+    let marked = length > 4 * limit
+    let text = marked ? String(String.UnicodeScalarView(unicodeScalars.prefix(4 * limit))) : self
+    let remark = marked ? "… (\(Words.number(length)) characters)" : ""
+    guard marked, limit > remark.columns else { return text.visible.shortened(to: limit) }
+    return text.visible.head(limit - remark.columns) + remark
+  }
 }
 
 extension StringProtocol {
@@ -46,6 +54,10 @@ extension StringProtocol {
 
   /// The same with the beginning left out: the end of a path tells more.
   func shortenedAtStart(to limit: Int) -> String {
-    String(String(reversed()).shortened(to: limit).reversed())
+    guard columns > limit else { return String(self) }
+    // Only so much of a long text is worth being turned around.
+    let end = String(String.UnicodeScalarView(unicodeScalars.suffix(4 * Swift.max(1, limit))))
+    let text = String(String(end.reversed()).shortened(to: limit).reversed())
+    return text.hasPrefix("…") || limit <= 0 ? text : "…" + text.dropFirst()
   }
 }

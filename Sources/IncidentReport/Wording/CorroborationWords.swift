@@ -4,15 +4,16 @@ import SocketActivity
 
 extension Corroboration {
   /// Provider and id: `Microsoft-Windows-TCPIP/1195`.
-  public var source: String { Self.providerName(provider) + "/\(id)" }
+  public var source: String { providerName + "/\(id)" }
 
   /// What an event of this source says.
   public var meaning: String {
     Self.meanings[provider]?[id] ?? "carries STATUS_TOO_MANY_ADDRESSES"
   }
 
-  private static func providerName(_ provider: GUID) -> String {
-    SchemaTable.all.first { $0.provider == provider }?.name ?? systemLog[provider]
+  /// The provider's name; its GUID where none is known.
+  var providerName: String {
+    SchemaTable.all.first { $0.provider == provider }?.name ?? Self.systemLog[provider]
       ?? provider.description
   }
 

@@ -53,6 +53,14 @@ public struct DisplayTimeZone: Equatable, Sendable {
     return sign == "-" ? -seconds : seconds
   }
 
+  /// The zone's name: `UTC`, `+02:00`, `Europe/Berlin`.
+  public var words: String {
+    switch source {
+    case .fixed: label(at: FileTime(rawValue: 0))
+    case .rules(let zone): zone.identifier.visible
+    }
+  }
+
   /// The moment at which clocks of the zone show `wall`, which is written as if
   /// it were UTC. Of the two moments of a repeated hour it is the first.
   public func utc(ofWallTime wall: FileTime) -> FileTime {

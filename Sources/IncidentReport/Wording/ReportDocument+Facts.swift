@@ -49,9 +49,10 @@ extension ReportDocument {
   /// Names of the inputs without their folders, unless that makes two alike.
   var inputNames: [String] {
     let names = inputs.map { Self.baseName($0.displayPath) }
+    var counts: [String: Int] = [:]
+    for name in names { counts[name, default: 0] += 1 }
     return zip(names, inputs).map { name, input in
-      let isAlone = names.filter { $0 == name }.count == 1
-      return isAlone ? name : input.displayPath.visible.shortenedAtStart(to: 64)
+      counts[name] == 1 ? name : input.displayPath.visible.shortenedAtStart(to: 64)
     }
   }
 

@@ -5,11 +5,15 @@ extension StatusCount {
   /// `214 binds to a port in use (0xC000020A STATUS_ADDRESS_ALREADY_EXISTS), not
   /// exhaustion`
   var words: String {
-    let known = Self.meanings[status]
     let name = status.name.map { " \($0)" } ?? ""
-    return Words.count(count, "bind") + " \(known?.what ?? "failed") (\(status)\(name)), "
-      + (known?.remark ?? Self.otherCause)
+    return Words.count(count, "bind") + " \(meaning) (\(status)\(name)), \(remark)"
   }
+
+  /// What became of the binds: `to a port in use`.
+  var meaning: String { Self.meanings[status]?.what ?? "failed" }
+
+  /// What that has to do with ports: `not exhaustion`.
+  var remark: String { Self.meanings[status]?.remark ?? Self.otherCause }
 
   private static let otherCause = "not exhaustion"
   private static let memory = "not ports: yet programs see the same Winsock error 10055"

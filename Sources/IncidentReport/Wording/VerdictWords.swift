@@ -49,11 +49,7 @@ struct VerdictWords {
   func place(_ machine: Int) -> String { document.machineName(machine).map { " on \($0)" } ?? "" }
 
   /// ` on WEB01 and WEB02`, or nothing where no name is known.
-  var everyPlace: String {
-    let names = document.machineNames
-    guard names.count <= 3 else { return " on \(Words.number(names.count)) machines" }
-    return names.isEmpty ? "" : " on " + Words.list(names)
-  }
+  var everyPlace: String { document.machinesInWords.map { " on \($0)" } ?? "" }
 
   /// ` from 2026-03-04 09:12:07 to 09:31:55 UTC`, or nothing for no events.
   var fromTo: String {

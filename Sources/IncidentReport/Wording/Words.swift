@@ -78,6 +78,11 @@ public enum Words {
 
   /// A clause as a sentence: with a capital and a full stop.
   static func sentence(_ clause: String) -> String {
-    clause.prefix(1).uppercased() + clause.dropFirst() + "."
+    capitalized(clause) + "."
+  }
+
+  /// Text with a capital at its beginning.
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -89,20 +89,42 @@ enum ServerTexts {
   private static func read(_ path: String, into snapshot: inout ServerSnapshot)
     throws(TraceError)
   {
-    let bytes = try FileBytes(path: path)
+    let forms = try read(FileBytes(path: path), path: path, into: &snapshot)
+    guard forms.isEmpty else { return }
+    throw .notATrace(
+      looksLike: "no output of tasklist, netstat or netsh is in it", hint: nil)
+  }
+
+  /// Adds the runs of netstat in the files at `paths` to what an analysis is
+  /// told; `snapshot` is what all texts say.
+  static func addRuns(
+    in paths: [String], _ snapshot: ServerSnapshot?, to options: inout AnalysisOptions,
+    _ inputOptions: InputOptions
+  ) throws {
+    guard let snapshot, !paths.isEmpty else { return }
+    do throws(TraceError) {
+      try options.addRuns(in: paths, snapshot, localTime: inputOptions.localTime)
+    } catch {
+      Output.message("a text of the server: \(error.description.visible)")
+      throw ExitCode.incomplete
+    }
+  }
+
+  /// Reads one file, whatever its size, and says what it holds.
+  static func read(_ bytes: FileBytes, path: String, into visitor: inout some SnapshotVisitor)
+    throws(TraceError) -> Set<SnapshotForm>
+  {
     var reader = SnapshotReader(file: path)
     var buffer: [UInt8] = []
     var offset: Int64 = 0
     while offset < bytes.size {
       let count = try bytes.read(chunk, at: offset, into: &buffer, from: 0)
       guard count > 0 else { break }
-      reader.read(Array(buffer.prefix(count)), into: &snapshot)
+      reader.read(Array(buffer.prefix(count)), into: &visitor)
       offset += Int64(count)
     }
-    reader.finish(into: &snapshot)
-    guard reader.forms.isEmpty else { return }
-    throw .notATrace(
-      looksLike: "no output of tasklist, netstat or netsh is in it", hint: nil)
+    reader.finish(into: &visitor)
+    return reader.forms
   }
 }
 

@@ -15,9 +15,11 @@ struct TraceAnalysis {
   let inputOptions: InputOptions
   /// Texts of the server that the user gives.
   let snapshot: ServerSnapshot?
+  /// Whether the document is to hold the inputs' hashes.
+  var hashesInputs = false
 
   /// One trace on its way to the document, or an input that holds none.
-  private struct Input {
+  struct Input {
     let path: String
     var opened: OpenedTrace?
     var error: String?
@@ -33,8 +35,15 @@ struct TraceAnalysis {
   /// Analyses the traces at `paths` as those of one incident.
   func run(_ paths: [String]) async -> ReportDocument {
     let finder = TraceFinder(options: inputOptions)
-    var inputs = paths.flatMap { Self.inputs(finder.find($0), snapshot) }
+    return await run(paths.map(finder.find))
+  }
+
+  /// Analyses what was found at the inputs' paths.
+  func run(_ found: [FoundInput]) async -> ReportDocument {
+    var inputs = found.flatMap { Self.inputs($0, snapshot) }
     let progress = Progress(total: inputs.reduce(0) { $0 + ($1.opened?.size ?? 0) })
+    let opened = inputs.map(\.opened)
+    async let hashes = hashes(of: opened)
     let captures = await captures(&inputs)
     var reports: [ExhaustionReport] = []
     for capture in captures {
@@ -42,13 +51,25 @@ struct TraceAnalysis {
     }
     progress.clear()
     let machines = machines(of: captures, inputs)
-    return ReportDocument(
+    var document = ReportDocument(
       generatorVersion: Bindscope.version, inputs: inputs.map { reportInput($0, inputs) },
       machines: machines.names,
       report: ExhaustionReport.merging(reports, machines: machines.ofCapture))
+    for (index, hash) in await hashes.enumerated() {
+      document.inputs[index].trace?.sha256 = hash
+    }
+    return document
   }
 
-  private static func inputs(_ found: FoundInput, _ given: ServerSnapshot?) -> [Input] {
+  /// Hashes of the inputs, one after the other, while their events are read;
+  /// nil where the input cannot be read, which reading its events says too.
+  private func hashes(of inputs: [OpenedTrace?]) async -> [ContentHash?] {
+    var hashes: [ContentHash?] = []
+    for input in inputs where hashesInputs { hashes.append(try? await input?.contentHash()) }
+    return hashes
+  }
+
+  static func inputs(_ found: FoundInput, _ given: ServerSnapshot?) -> [Input] {
     guard !found.traces.isEmpty else {
       return [Input(path: found.path, error: found.error?.description ?? "no trace is in it")]
     }
@@ -67,7 +88,7 @@ struct TraceAnalysis {
 
   /// The inputs to read for each capture. A single input needs no telling
   /// apart; several are counted first, to find copies and parts.
-  private func captures(_ inputs: inout [Input]) async -> [[Int]] {
+  func captures(_ inputs: inout [Input]) async -> [[Int]] {
     let readable = inputs.indices.filter { inputs[$0].opened != nil }
     guard readable.count > 1 else { return readable.map { [$0] } }
     var members: [CaptureSet.Member] = []
@@ -93,7 +114,7 @@ struct TraceAnalysis {
     return set.captures
   }
 
-  private func analyze(_ capture: [Int], _ inputs: inout [Input], _ progress: Progress) async
+  func analyze(_ capture: [Int], _ inputs: inout [Input], _ progress: Progress?) async
     -> ExhaustionReport
   {
     var visitor = AnalysisVisitor(options: analysisOptions(capture.map { inputs[$0] }))
@@ -102,13 +123,13 @@ struct TraceAnalysis {
       guard let opened = inputs[index].opened else { continue }
       do {
         let summary = try await opened.read(
-          AnalysisVisitor.filter, jobs: jobs, into: &visitor, progress: progress.update)
+          AnalysisVisitor.filter, jobs: jobs, into: &visitor, progress: { progress?.update($0) })
         inputs[index].summary = summary
         summaries.append(summary)
       } catch {
         inputs[index].error = error.description
       }
-      progress.finishInput(opened.size)
+      progress?.finishInput(opened.size)
     }
     let report = visitor.finish(summaries: summaries)
     for index in capture { inputs[index].computerName = visitor.computerName }
@@ -121,7 +142,9 @@ struct TraceAnalysis {
   /// The user's options, and behind them what texts say of the server.
   private func analysisOptions(_ inputs: [Input]) -> AnalysisOptions {
     var options = options
-    for snapshot in inputs.flatMap(\.snapshots) { options.add(snapshot) }
+    for snapshot in inputs.flatMap(\.snapshots) {
+      options.add(snapshot, localTime: inputOptions.localTime)
+    }
     options.osBuild = inputs.lazy.compactMap { $0.opened?.session.osBuild }.first { $0 > 0 }
     return options
   }
@@ -159,7 +182,7 @@ struct TraceAnalysis {
 
   /// A computer's name and its source: the user, the trace or a copy of it, a
   /// text beside it.
-  private func computerName(_ input: Input, _ inputs: [Input]) -> (
+  func computerName(_ input: Input, _ inputs: [Input]) -> (
     name: String, source: ReportTrace.NameSource
   )? {
     if let computer { return (computer, .option) }

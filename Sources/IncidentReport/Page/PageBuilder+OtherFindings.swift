@@ -1,0 +1,44 @@
+import EventTracing
+import PortExhaustion
+
+/// What else the traces show.
+extension PageBuilder {
+  private static let rows = 20
+
+  func otherFindings(_ report: ExhaustionReport) -> PageSection {
+    var blocks: [PageBlock] = []
+    if !report.otherStatuses.isEmpty { blocks.append(.table(otherFailures(report))) }
+    if !report.corroboration.isEmpty { blocks.append(.table(corroboration(report))) }
+    let remarks = report.bindOutcomes.remarks + (report.packets.map { [$0.words] } ?? [])
+    if !remarks.isEmpty { blocks.append(.list(remarks.map(Words.capitalized))) }
+    return PageSection(id: "also-seen", title: SectionTitles.alsoSeen, blocks: blocks)
+  }
+
+  private func otherFailures(_ report: ExhaustionReport) -> PageTable {
+    PageTable(
+      "Binds that failed for other reasons",
+      columns: ["Status", "#Binds", "What", "Means"], heading: 0,
+      rows: report.otherStatuses.prefix(Self.rows).map { row in
+        [
+          row.status.description + (row.status.name.map { " \($0)" } ?? ""),
+          Words.number(row.count), row.meaning, row.remark,
+        ]
+      },
+      remainder: Self.remainder(
+        report.otherStatuses.count - Self.rows, "other status", "other statuses"))
+  }
+
+  private func corroboration(_ report: ExhaustionReport) -> PageTable {
+    PageTable(
+      "Other events that speak of exhaustion",
+      columns: ["Event", "#Count", "First", "Last", "Says"], heading: 0,
+      rows: report.corroboration.prefix(Self.rows).map { row in
+        [
+          row.source, Words.number(row.span.count), row.span.firstTime.map(zone.clock) ?? "",
+          row.span.lastTime.map(zone.clock) ?? "", row.meaning,
+        ]
+      },
+      remainder: Self.remainder(
+        report.corroboration.count - Self.rows, "other source", "other sources"))
+  }
+}

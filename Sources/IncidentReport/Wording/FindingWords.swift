@@ -1,0 +1,40 @@
+import EventTracing
+import PortExhaustion
+
+extension ExhaustionReport {
+  /// What else the traces show, a line each: binds that failed for other
+  /// reasons, events that speak of exhaustion, packets.
+  func otherFindings(in zone: DisplayTimeZone, rows: Int = 8) -> [String] {
+    var lines = otherStatuses.prefix(rows).map(\.words)
+    let moreStatuses = otherStatuses.dropFirst(rows)
+    if !moreStatuses.isEmpty {
+      let count = moreStatuses.reduce(0) { $0 + $1.count }
+      lines.append(
+        Words.count(count, "bind")
+          + " failed with \(Words.count(moreStatuses.count, "other status", "other statuses"))")
+    }
+    lines += bindOutcomes.remarks
+    lines += corroboration.prefix(rows).map { $0.words(in: zone) }
+    let moreSources = corroboration.count - rows
+    if moreSources > 0 {
+      lines.append(
+        "events of \(Words.count(moreSources, "other source")) that speak of exhaustion")
+    }
+    if let packets { lines.append(packets.words) }
+    return lines
+  }
+}
+
+extension Corroboration {
+  /// How many events of which source, when, and what they say.
+  func words(in zone: DisplayTimeZone) -> String {
+    let when =
+      switch (span.firstTime, span.lastTime) {
+      case (let first?, let last?) where first < last:
+        ", \(zone.clock(first)) to \(zone.clock(last))"
+      case (let first?, _): ", \(zone.clock(first))"
+      default: ""
+      }
+    return Words.count(span.count, "event") + " of \(source)\(when): \(meaning)"
+  }
+}

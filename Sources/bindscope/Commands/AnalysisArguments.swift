@@ -1,0 +1,134 @@
+import ArgumentParser
+import EventTracing
+import IncidentReport
+import PortExhaustion
+import ServerSnapshot
+import TraceInput
+
+/// What `analyze` and `report` share: the traces, and how to take them.
+struct AnalysisArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Traces in any form, or archives of them; - is standard input.", valueName: "trace"))
+  var traces: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Width of the timeline's intervals, such as 10s or 5m; else what fits.",
+      valueName: "duration"))
+  var bucket: DurationOption?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time zone shown: utc, local, +02:00 or a name such as Europe/Berlin. JSON is UTC.",
+      valueName: "zone"))
+  var timeZone = "utc"
+
+  @Option(
+    help: ArgumentHelp(
+      "The dynamic port range, for all pools or for one, such as tcp/ipv6=START,COUNT.",
+      valueName: "start,count"))
+  var dynamicRange: [DynamicRangeOption] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Replay the demand with another range, such as start=10000,num=55535 (repeatable).",
+      valueName: "start=,num="))
+  var whatIf: [WhatIfOption] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Replay the demand with another TcpTimedWaitDelay, 30 to 300 (repeatable).",
+      valueName: "seconds"))
+  var timeWait: [Int] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Pause without a refused request after which an incident is over.", valueName: "duration"))
+  var incidentGap: DurationOption?
+
+  @Option(help: ArgumentHelp("Name of the computer, where the trace has none.", valueName: "name"))
+  var computer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"))
+  var processes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Saved output of netstat, netsh or tasklist: ports held, ranges, names (repeatable).",
+      valueName: "file"))
+  var snapshot: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 when the verdict is at least this bad: exhausted (also without a value) or warning.",
+      valueName: "level"))
+  var exitCode: FailureLevel?
+
+  @OptionGroup var reading: ReadingOptions
+
+  enum FailureLevel: String, ExpressibleByArgument, CaseIterable { case exhausted, warning }
+
+  func validate() throws {
+    guard DisplayTimeZone(timeZone) != nil else {
+      throw ValidationError("--time-zone: there is no time zone '\(timeZone)'.")
+    }
+    guard timeWait.allSatisfy((30...300).contains) else {
+      throw ValidationError("--time-wait: Windows takes 30 to 300 seconds.")
+    }
+    guard traces.filter({ $0 == "-" }).count <= 1 else {
+      throw ValidationError("Standard input can be given once.")
+    }
+  }
+
+  /// The zone of all times shown.
+  var zone: DisplayTimeZone { DisplayTimeZone(timeZone) ?? .utc }
+
+  /// Reads the traces and says what they mean.
+  func document(hashesInputs: Bool = false) async throws -> ReportDocument {
+    var options = options
+    let texts = try ServerTexts.read(processes + snapshot)
+    try ServerTexts.addRuns(in: snapshot, texts, to: &options, reading.inputOptions)
+    let analysis = TraceAnalysis(
+      options: options, jobs: reading.jobs, computer: computer,
+      inputOptions: reading.inputOptions, snapshot: texts, hashesInputs: hashesInputs)
+    return await analysis.run(traces)
+  }
+
+  private var options: AnalysisOptions {
+    var options = AnalysisOptions()
+    options.bucketSeconds = bucket?.seconds
+    if let gap = incidentGap { options.incidentGapSeconds = gap.seconds }
+    options.whatIf = whatIf.map(\.range)
+    options.timeWaits = timeWait
+    for option in dynamicRange {
+      for pool in option.pools { options.ranges[pool] = option.range }
+    }
+    return options
+  }
+
+  /// Says on standard error which inputs could not be read.
+  func reportUnread(_ document: ReportDocument) {
+    for input in document.inputs {
+      if let error = input.error {
+        Output.message("\(input.displayPath.visible): \(error.visible)")
+      }
+    }
+  }
+
+  /// Ends the command as the findings demand. An input that is not whole
+  /// outranks a finding.
+  func exit(_ document: ReportDocument) throws {
+    let isIncomplete = document.inputs.contains { input in
+      input.trace?.summary.problems.contains(where: \.isDamage) ?? true
+    }
+    if isIncomplete { throw ExitCode.incomplete }
+    switch (exitCode, document.report?.verdict.level) {
+    case (.exhausted?, .exhausted?), (.warning?, .exhausted?), (.warning?, .warning?):
+      throw ExitCode.found
+    default: break
+    }
+  }
+}
