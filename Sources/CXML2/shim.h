@@ -1,3 +1,8 @@
+/* Debian builds libxml2 with ICU. Nothing here uses it, and its types clash with
+   those of the ICU inside Foundation where a target imports both. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>

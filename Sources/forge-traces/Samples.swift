@@ -18,7 +18,9 @@ struct Samples: ParsableCommand {
       try write(sample.bytes, to: "\(output)/\(sample.name)")
       print("\(sample.name): \(sample.bytes.count) bytes")
     }
-    try write(Array(Self.readme(samples).utf8), to: "\(output)/README.md")
+    let incident = SampleIncident()
+    for file in incident.files { try write(file.bytes, to: "\(output)/\(file.name)") }
+    try write(Array((Self.readme(samples) + incident.readme).utf8), to: "\(output)/README.md")
   }
 
   private static func readme(_ samples: [SampleTrace]) -> String {
