@@ -8,7 +8,8 @@ struct Benchmarks: ParsableCommand {
     commandName: "Benchmarks",
     abstract: "Forge large files and compare bindscope with its peers on them.",
     discussion: "Build and run it in release: swift run -c release Benchmarks",
-    subcommands: [EventTraceLogs.self, OtherForms.self], defaultSubcommand: EventTraceLogs.self)
+    subcommands: [EventTraceLogs.self, OtherForms.self, OtherCommands.self],
+    defaultSubcommand: EventTraceLogs.self)
 }
 
 /// Prints a figure with its goal.
