@@ -10,13 +10,21 @@ public import EventTracing
 public struct EventSelection: Sendable {
   /// Kinds of events that plans are kept for.
   private static let capacity = 8_192
+  /// A power of two.
+  private static let recentPlaces = 64
+
+  private struct RecentPlan: Sendable {
+    let key: FilterPlan.Key
+    let plan: FilterPlan
+  }
 
   private let condition: FilterCondition
   private let needsProcessNames: Bool
   private var processNames = ProcessNames()
   private var plans: [FilterPlan.Key: FilterPlan] = [:]
-  private var lastKey: FilterPlan.Key?
-  private var lastPlan: FilterPlan?
+  /// Plans that were used last, each at a place that the event's id gives: a
+  /// trace has few kinds of events, and hashing a key costs more than the rest.
+  private var recent = [RecentPlan?](repeating: nil, count: Self.recentPlaces)
   /// Of the catalog that the plans were made with.
   private var revision = 0
 
@@ -70,20 +78,19 @@ public struct EventSelection: Sendable {
     let layout = EventSchema.Key(
       provider: header.provider, id: header.layoutID, version: header.version)
     let key = FilterPlan.Key(layout: layout, form: header.form, hasLayout: isDescribed)
-    if key == lastKey, let lastPlan { return lastPlan }
+    let place = Int(layout.id &+ UInt16(layout.version) &* 7) & (Self.recentPlaces - 1)
+    if let known = recent[place], known.key == key { return known.plan }
     let plan =
       plans[key]
       ?? FilterPlan(condition, for: key, schema: isDescribed ? catalog.schema(layout) : nil)
     if plans.count < Self.capacity { plans[key] = plan }
-    lastKey = key
-    lastPlan = plan
+    recent[place] = RecentPlan(key: key, plan: plan)
     return plan
   }
 
   private mutating func forgetPlans(_ revision: Int) {
     plans.removeAll(keepingCapacity: true)
-    lastKey = nil
-    lastPlan = nil
+    recent = [RecentPlan?](repeating: nil, count: Self.recentPlaces)
     self.revision = revision
   }
 }
