@@ -68,11 +68,13 @@ extension IncidentRecipe {
 
   fileprivate static var shrunkenRangeLeak: IncidentRecipe {
     let range = ServerPortRange(start: 49_152, count: 2_000)
+    var evidence = EvidenceLevel()
+    evidence.processNames = false
     let trouble = TroubleMaker(
       pattern: .leak, ports: range.count, timeWaitSeconds: 120, space: .tcpIPv4, process: 0,
       remotes: [SocketAddress(ipv4: 0x0A09_000C, port: 443)], secondsToFill: 240)
     return IncidentRecipe(
-      seed: 43, EvidenceLevel(), build: 20_348, computer: "WEB02", trouble,
+      seed: 43, evidence, build: 20_348, computer: "WEB02", trouble,
       culprit: ServerProcess(
         processID: 4_320, imageName: "w3wp.exe", services: [],
         commandLine: "-ap \"Orders\" -v \"v4.0\""), hostName: "orders.corp.example",
