@@ -17,6 +17,7 @@ let deque = Target.Dependency.product(name: "DequeModule", package: "swift-colle
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -28,6 +29,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.0"),
   ],
@@ -39,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
       swiftSettings: lifetimes),
@@ -57,16 +60,20 @@ let package = Package(
       name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", deque],
       swiftSettings: strict),
     .target(
+      name: "BatchScan",
+      dependencies: ["EventTracing", "TraceInput", "PortExhaustion", grdb, system],
+      swiftSettings: strict),
+    .target(
       name: "IncidentReport",
       dependencies: [
-        "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
+        "BatchScan", "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
         crypto, mustache,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",
       dependencies: [
-        "EventTracing", "EventDumpFormat", "ServerSnapshot", "TraceInput",
+        "BatchScan", "CMalloc", "EventTracing", "EventDumpFormat", "ServerSnapshot", "TraceInput",
         "EventQuery", "SocketActivity", "PortExhaustion", "IncidentReport", arguments, system,
         "Rainbow",
       ],
@@ -125,6 +132,13 @@ let package = Package(
         "EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceLogFormat",
       ],
       swiftSettings: lifetimes),
+    .testTarget(
+      name: "BatchScanTests",
+      dependencies: [
+        "BatchScan", "EventTracing", "PortExhaustion", "TestSupport", "TraceForge", "TraceInput",
+        grdb,
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "ServerSnapshotTests", dependencies: ["EventTracing", "ServerSnapshot", "TestSupport"],
       swiftSettings: strict),

@@ -6,6 +6,8 @@ struct Acceptance: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Acceptance",
     abstract: "Long checks: many fresh seeds, and independent readers.",
-    subcommands: [Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self],
+    subcommands: [
+      Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self, Scans.self,
+    ],
     defaultSubcommand: Scenarios.self)
 }

@@ -22,7 +22,10 @@ struct Bindscope: AsyncParsableCommand {
         74   the output could not be written
         130  interrupted
       """,
-    version: version, subcommands: [Analyze.self, Report.self, Info.self, Events.self, Ports.self])
+    version: version,
+    subcommands: [
+      Analyze.self, Report.self, Info.self, Events.self, Ports.self, Scan.self, AskCatalog.self,
+    ])
 
   static func main() async {
     Signals.install()

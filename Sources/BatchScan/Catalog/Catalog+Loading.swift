@@ -1,0 +1,245 @@
+import EventTracing
+import Foundation
+import GRDB
+import PortExhaustion
+import TraceInput
+
+extension Catalog {
+  /// What is known of units whose state is ``UnitState/unchanged``, in their
+  /// order, as they were saved: before copies were told.
+  public func readings(of units: [ScanUnit], in known: [String: KnownFile]) throws(CatalogError)
+    -> [UnitReading]
+  {
+    var units = units.map { Unit(unit: $0, reading: UnitReading()) }
+    var paths: [Int64: (unit: Int, path: String)] = [:]
+    for (index, unit) in units.enumerated() {
+      for file in unit.unit.files {
+        guard let id = known[file.absolutePath]?.id else { continue }
+        paths[id] = (index, file.path)
+      }
+    }
+    do {
+      try queue.read { db in
+        let loader = try CatalogLoader(db: db, files: Array(paths.keys))
+        for place in try loader.places() {
+          guard let (unit, path) = paths[place.file] else { continue }
+          units[unit].add(place, path: path)
+        }
+        for file in try loader.otherFiles() {
+          guard let (unit, path) = paths[file] else { continue }
+          units[unit].reading.otherFiles.append(path)
+        }
+      }
+    } catch {
+      throw CatalogError(error)
+    }
+    for index in units.indices { units[index].finish() }
+    return units.map(\.reading)
+  }
+
+  private struct Unit {
+    let unit: ScanUnit
+    var reading: UnitReading
+    private var mains: [(finding: Int, ordinal: Int)] = []
+    private var ordinals: [Int: String] = [:]
+
+    init(unit: ScanUnit, reading: UnitReading) {
+      self.unit = unit
+      self.reading = reading
+    }
+
+    /// Places come in the order of their lines.
+    mutating func add(_ place: CatalogLoader.Place, path: String) {
+      var finding = place.finding
+      finding.path = path
+      ordinals[place.ordinal] = finding.displayPath
+      if let main = place.main { mains.append((reading.findings.count, main)) }
+      reading.findings.append(finding)
+    }
+
+    /// Puts the paths of the lines that speak for others where they belong.
+    mutating func finish() {
+      for (index, ordinal) in mains {
+        let path = ordinals[ordinal] ?? ""
+        let isPart = reading.findings[index].partOf != nil
+        reading.findings[index].role = isPart ? .part(of: path) : .copy(of: path)
+      }
+    }
+  }
+}
+
+/// Reads findings back.
+struct CatalogLoader {
+  /// A line of a unit.
+  struct Place {
+    let file: Int64, ordinal: Int, main: Int?
+    var finding: TraceFinding
+  }
+
+  private let db: Database
+  /// The files, for `IN`; numbers only.
+  private let list: String
+  private let files: [Int64]
+
+  init(db: Database, files: [Int64]) throws {
+    self.db = db
+    self.files = files
+    list = "(" + files.map(String.init).joined(separator: ",") + ")"
+  }
+
+  /// Files that are no traces.
+  func otherFiles() throws -> [Int64] {
+    try Int64.fetchAll(db, sql: "SELECT id FROM file WHERE id IN \(list) AND NOT is_trace")
+  }
+
+  /// The lines of the files, in the order of each unit's.
+  func places() throws -> [Place] {
+    var problems = try problems()
+    let processes = try processes()
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT place.id, file, ordinal, main_ordinal, member, role, trace, place.sha256, format,
+          bytes, error, verdict, event_count, first_event, last_event, is_complete,
+          port_failures, port_failures_bind, port_failures_connect, port_failures_transport,
+          first_port_failure, last_port_failure, bind_failures, first_bind_failure,
+          last_bind_failure, binds_succeeded, binds_exhausted, binds_port_conflict,
+          binds_insufficient_resources, binds_other, binds_unfinished, binds_non_ip,
+          computer, computer_source, os_build, processors, pattern, pattern_confidence
+        FROM place LEFT JOIN trace ON trace.id = place.trace
+        WHERE file IN \(list) ORDER BY ordinal
+        """)
+    var places: [Place] = []
+    while let row = try rows.next() {
+      let trace: Int64? = row[6]
+      var finding = TraceFinding(path: "", member: row[4], role: .capture)
+      finding.sha256 = row[7]
+      finding.format = (row[8] as String?).flatMap(TraceFormat.init)
+      finding.bytes = row[9]
+      switch CatalogRole(rawValue: row[5]) {
+      case .trace:
+        finding.capture = capture(row)
+        if let trace {
+          finding.problems = problems.traces[trace] ?? []
+          finding.capture?.topHolders = processes.holders[trace] ?? []
+          finding.capture?.topVictims = processes.victims[trace] ?? []
+        }
+      case .part: finding.role = .part(of: "")
+      case .form: finding.role = .copy(of: "")
+      case .failed, nil: finding.role = .failed(row[10] ?? "")
+      }
+      finding.placeProblems = problems.places.removeValue(forKey: row[0]) ?? []
+      places.append(Place(file: row[1], ordinal: row[2], main: row[3], finding: finding))
+    }
+    return places
+  }
+
+  private func capture(_ row: Row) -> CaptureFinding? {
+    guard let verdict = (row[11] as String?).flatMap(Verdict.Level.init) else { return nil }
+    var capture = CaptureFinding(verdict: verdict)
+    capture.eventCount = row[12]
+    capture.firstEventTime = time(row[13])
+    capture.lastEventTime = time(row[14])
+    capture.isComplete = row[15]
+    capture.portFailures.span.count = row[16]
+    capture.portFailures.bind = row[17]
+    capture.portFailures.connect = row[18]
+    capture.portFailures.transport = row[19]
+    capture.portFailures.span.firstTime = time(row[20])
+    capture.portFailures.span.lastTime = time(row[21])
+    capture.bindFailures.count = row[22]
+    capture.bindFailures.firstTime = time(row[23])
+    capture.bindFailures.lastTime = time(row[24])
+    capture.bindOutcomes.succeeded = row[25]
+    capture.bindOutcomes.exhausted = row[26]
+    capture.bindOutcomes.portConflict = row[27]
+    capture.bindOutcomes.insufficientResources = row[28]
+    capture.bindOutcomes.other = row[29]
+    capture.bindOutcomes.unfinished = row[30]
+    capture.bindOutcomes.nonIP = row[31]
+    capture.computerName = row[32]
+    capture.nameSource = row[33]
+    capture.osBuild = row[34]
+    capture.processors = row[35]
+    capture.pattern = (row[36] as String?).flatMap(ExhaustionPattern.init)
+    capture.confidence = (row[37] as String?).flatMap(PatternFinding.Confidence.init)
+    return capture
+  }
+
+  private func time(_ value: Int64?) -> FileTime? { value.map(FileTime.init(rawValue:)) }
+
+  private func problems() throws -> (
+    traces: [Int64: [TraceProblem]], places: [Int64: [TraceProblem]]
+  ) {
+    var traces: [Int64: [TraceProblem]] = [:]
+    var places: [Int64: [TraceProblem]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT trace, place, kind, offset, bytes, detail, count FROM problem
+        WHERE place IN (SELECT id FROM place WHERE file IN \(list))
+          OR trace IN (SELECT trace FROM place WHERE file IN \(list))
+        ORDER BY id
+        """)
+    while let row = try rows.next() {
+      guard let kind = TraceProblem.Kind(rawValue: row[2]) else { continue }
+      let problem = TraceProblem(
+        kind: kind, offset: row[3], bytes: row[4], detail: row[5], count: row[6])
+      if let trace: Int64 = row[0] {
+        traces[trace, default: []].append(problem)
+      } else if let place: Int64 = row[1] {
+        places[place, default: []].append(problem)
+      }
+    }
+    return (traces, places)
+  }
+
+  private func processes() throws -> (holders: [Int64: [Holder]], victims: [Int64: [Victim]]) {
+    var holders: [Int64: [Holder]] = [:]
+    var victims: [Int64: [Victim]] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT trace, role, process_id, image_name, services, is_kernel, ports, established,
+          close_wait, time_wait, bound_only, listening, preexisting, peak_ports,
+          growth_per_minute, connects_per_second, median_lifetime_seconds, failures
+        FROM process WHERE trace IN (SELECT trace FROM place WHERE file IN \(list))
+        ORDER BY trace, role, rank
+        """)
+    while let row = try rows.next() {
+      let services = try (row[4] as String?).map {
+        try JSONDecoder().decode([String].self, from: Data($0.utf8))
+      }
+      if (row[1] as String) == "victim" {
+        victims[row[0], default: []].append(
+          Victim(
+            processID: row[2], imageName: row[3], failures: row[17] ?? 0,
+            services: services ?? []))
+      } else {
+        var holder = Self.holder(row)
+        holder.services = services ?? []
+        holders[row[0], default: []].append(holder)
+      }
+    }
+    return (holders, victims)
+  }
+
+  private static func holder(_ row: Row) -> Holder {
+    var holder = Holder()
+    holder.processID = row[2]
+    holder.imageName = row[3]
+    holder.isKernel = row[5]
+    holder.states.ports = row[6] ?? 0
+    holder.states.established = row[7] ?? 0
+    holder.states.closeWait = row[8] ?? 0
+    holder.states.timeWait = row[9] ?? 0
+    holder.states.boundOnly = row[10] ?? 0
+    holder.states.listening = row[11] ?? 0
+    holder.states.preexisting = row[12] ?? 0
+    holder.peak.ports = row[13] ?? 0
+    holder.growthPerMinute = row[14]
+    holder.connectsPerSecond = row[15]
+    holder.medianLifetimeSeconds = row[16]
+    return holder
+  }
+}
