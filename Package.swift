@@ -122,7 +122,8 @@ let package = Package(
     .testTarget(
       name: "IncidentReportTests",
       dependencies: [
-        "CXML2", "EventTracing", "IncidentReport", "PortExhaustion", "TestSupport", "TraceForge",
+        "BatchScan", "CXML2", "EventTracing", "IncidentReport", "PortExhaustion", "TestSupport",
+        "TraceForge",
         "TraceInput",
       ],
       swiftSettings: strict),

@@ -39,7 +39,8 @@ import TraceForge
       titles(PageSamples.full()) == [
         "When", "Who held the ports", "Who failed to bind", "Where to",
         "Why: leak (confidence high)",
-        "What would have helped", "What to do", "Also seen", "What this trace can and cannot tell",
+        "What would have helped", "What to do", "Also seen", "Ports held, by netstat",
+        "What this trace can and cannot tell",
         "Where this comes from",
       ])
   }
@@ -54,6 +55,32 @@ import TraceForge
       "no difference: about 12,300 refused", "1,073,741,824",
     ] {
       #expect(words.contains(number), "\(number)")
+    }
+  }
+
+  @Test("what netstat says is told apart, in the words of the terminal")
+  func netstat() throws {
+    var document = PageSamples.severalIncidents
+    var second = try #require(document.report?.snapshots.first)
+    second.machine = 1
+    document.report?.snapshots.append(second)
+    let section = try #require(document.page().sections.first { $0.id == "netstat" })
+    let (own, other) = (section.blocks.prefix(2), section.blocks.suffix(2))
+    #expect(
+      own == [
+        .heading(
+          "Ports held at 2026-03-04 09:11:07 UTC, by netstat (/traces/ports.txt), beside the trace "
+            + "of WEB01"),
+        .list([
+          "TCP/IPv4: 14,403 of 16,384; w3wp.exe 4321 (W3SVC): 14,001",
+          "It was taken shortly before the trace began.",
+          "3 rows did not fit: the numbers are too low.",
+        ]),
+      ])
+    #expect(other.first != own.first && Array(other.dropFirst()) == Array(own.dropFirst()))
+    let text = document.text(options: TextOptions(width: 400))
+    for sentence in ["14,403 of 16,384", "beside the trace of WEB02", "shortly before the trace"] {
+      #expect(text.contains(sentence))
     }
   }
 

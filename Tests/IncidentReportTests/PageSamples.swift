@@ -22,6 +22,7 @@ enum PageSamples {
         report.processes[index].commandLine = "\(name) -ap \(name)"
       }
     }
+    report.snapshots = [snapshot(name)]
     report.simulations = simulations
     report.recommendations = recommendations(name)
     let trace = SampleDocuments.trace(
@@ -62,6 +63,21 @@ enum PageSamples {
 
   private static func series(_ id: UInt32, _ image: String, _ held: (Int) -> Int) -> HolderSeries {
     HolderSeries(processID: id, imageName: image, isKernel: false, portsHeld: (0..<80).map(held))
+  }
+
+  /// A run of netstat shortly before the trace.
+  private static func snapshot(_ name: String?) -> SnapshotEvidence {
+    let time = SampleDocuments.begin.advanced(bySeconds: -60)
+    let holder = PortSample.Holder(
+      processID: 4_321, imageName: name ?? "w3wp.exe", services: [name ?? "W3SVC"], ports: 14_001)
+    let pool = PortSample(
+      time: time, pool: SampleDocuments.tcp, place: .pool, portsInUse: 14_403, maximum: 16_384,
+      listeningPorts: 2, processCount: 12, states: PortSample.States(), topProcesses: [holder])
+    var snapshot = SnapshotEvidence(
+      file: "/traces/\(name ?? "ports").txt", line: 6, time: time, isTimeLocal: false,
+      pools: [pool], omittedRows: 3)
+    snapshot.moment = .shortlyBefore
+    return snapshot
   }
 
   private static func incident(_ name: String?) -> Incident {

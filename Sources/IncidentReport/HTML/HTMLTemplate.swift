@@ -98,7 +98,7 @@ enum HTMLTemplate {
     <caption><span>{{caption}}</span></caption>
     <thead><tr>{{#columns}}<th scope="col"{{#isNumber}} class="number"{{/isNumber}}>{{column}}</th>{{/columns}}</tr></thead>
     <tbody>
-    {{#rows}}<tr>{{#cells}}{{#isRowHeading}}<th scope="row">{{text}}</th>{{/isRowHeading}}{{^isRowHeading}}<td{{#isNumber}} class="number"{{/isNumber}}>{{text}}</td>{{/isRowHeading}}{{/cells}}</tr>
+    {{#rows}}<tr>{{#cells}}{{#isRowHeading}}<th scope="row">{{#link}}<a href="{{.}}">{{text}}</a>{{/link}}{{^link}}{{text}}{{/link}}</th>{{/isRowHeading}}{{^isRowHeading}}<td{{#isNumber}} class="number"{{/isNumber}}>{{text}}</td>{{/isRowHeading}}{{/cells}}</tr>
     {{/rows}}
     </tbody>
     </table>

@@ -98,12 +98,13 @@ extension PageTable {
     [
       "caption": caption, "remainder": remainder as Any? ?? false,
       "columns": columns.map { ["column": $0.title, "isNumber": $0.isNumber] as [String: Any] },
-      "rows": rows.map { row in
-        [
+      "rows": rows.enumerated().map { number, row in
+        let link = links.indices.contains(number) ? links[number] : nil
+        return [
           "cells": zip(row.indices, row).map { index, text in
             [
               "text": text, "isRowHeading": index == heading,
-              "isNumber": columns[index].isNumber,
+              "isNumber": columns[index].isNumber, "link": link as Any? ?? false,
             ] as [String: Any]
           }
         ]

@@ -155,7 +155,7 @@ extension PageBuilder {
   }
 
   /// A word of a command line as a shell would need it.
-  private static func quoted(_ word: String) -> String {
+  static func quoted(_ word: String) -> String {
     let plain = word.unicodeScalars.allSatisfy { scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "-_./:=,+@%".unicodeScalars

@@ -108,6 +108,9 @@ public struct PageTable: Equatable, Sendable {
   public var heading: Int
   /// A cell for each column of each row.
   public var rows: [[String]]
+  /// Where the name of each row leads: relative addresses that we made; nil, or
+  /// none for any row, for nowhere.
+  public var links: [String?]
   /// Rows that are not shown, in words; nil where all are.
   public var remainder: String?
 
@@ -115,7 +118,8 @@ public struct PageTable: Equatable, Sendable {
   ///
   /// - Parameter columns: Headings; those of numbers begin with `#`.
   init(
-    _ caption: String, columns: [String], heading: Int, rows: [[String]], remainder: String? = nil
+    _ caption: String, columns: [String], heading: Int, rows: [[String]],
+    links: [String?] = [], remainder: String? = nil
   ) {
     let shown = columns.indices.filter { index in
       index == heading || rows.contains { !$0[index].isEmpty }
@@ -128,6 +132,7 @@ public struct PageTable: Equatable, Sendable {
     }
     self.heading = shown.firstIndex(of: heading) ?? 0
     self.rows = rows.map { row in shown.map { row[$0] } }
+    self.links = links
     self.remainder = remainder
   }
 }

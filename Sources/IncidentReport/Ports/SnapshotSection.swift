@@ -6,12 +6,19 @@ extension ReportText {
   mutating func writeSnapshots(_ report: ExhaustionReport) {
     for snapshot in report.snapshots where !snapshot.pools.isEmpty {
       page.startSection()
-      page.paragraph("Ports held \(snapshot.momentWords(zone))")
-      for pool in snapshot.pools where pool.portsInUse > 0 {
-        page.item(snapshot.words(pool))
-      }
-      for sentence in snapshot.remarks(report) { page.item(sentence) }
+      page.paragraph(document.title(of: snapshot, in: zone))
+      for line in snapshot.lines(report) { page.item(line) }
     }
+  }
+}
+
+extension ReportDocument {
+  /// `Ports held at 2026-03-04 09:12:00 UTC, by netstat (ports.txt)`, with the
+  /// trace that it is compared with where there are several machines.
+  func title(of snapshot: SnapshotEvidence, in zone: DisplayTimeZone) -> String {
+    let machine = machines.count > 1 ? machineName(snapshot.machine) : nil
+    return "Ports held \(snapshot.momentWords(zone))"
+      + (machine.map { ", beside the trace of \($0)" } ?? "")
   }
 }
 
@@ -23,9 +30,9 @@ extension SnapshotEvidence {
     return "at \(zone.timestamp(time)), \(source)"
   }
 
-  /// `TCP/IPv4: 16,102 of 16,384; w3wp.exe 4321 14,820, System 4 402`
-  func words(_ pool: PortSample) -> String {
-    let holders = pool.topProcesses.map { "\($0.words) \(Words.number($0.ports))" }
+  /// `TCP/IPv4: 16,102 of 16,384; w3wp.exe 4321: 14,820, System 4: 402`
+  private func words(_ pool: PortSample) -> String {
+    let holders = pool.topProcesses.map { "\($0.words): \(Words.number($0.ports))" }
     var text =
       "\(pool.pool.words): \(Words.number(pool.portsInUse)) of \(Words.number(pool.maximum))"
     if !holders.isEmpty { text += "; " + holders.joined(separator: ", ") }
@@ -35,8 +42,14 @@ extension SnapshotEvidence {
     return text
   }
 
+  /// All that is told of it: its pools, then what to know of them.
+  func lines(_ report: ExhaustionReport) -> [String] {
+    let held = pools.filter { $0.portsInUse > 0 }.map(words)
+    return (held.isEmpty ? ["No port of a dynamic range was in use."] : held) + remarks(report)
+  }
+
   /// What its time means for the trace, and what limits it.
-  func remarks(_ report: ExhaustionReport) -> [String] {
+  private func remarks(_ report: ExhaustionReport) -> [String] {
     var remarks: [String] = []
     switch moment {
     case .shortlyBefore:

@@ -71,11 +71,16 @@ extension ScanPage {
 
   /// What was scanned, in sentences.
   private var summaryLines: [String] {
-    var lines = [
+    [
       Words.count(summary.traces, "trace") + ": "
         + Verdict.Level.allCases.map { "\(Words.number(summary.count($0))) \($0.rawValue)" }
         .joined(separator: ", ")
-    ]
+    ] + asides
+  }
+
+  /// What else was seen, left out or known before.
+  var asides: [String] {
+    var lines: [String] = []
     let aside = [
       (summary.duplicates, "copy", "copies"), (summary.parts, "further part", "further parts"),
       (summary.failed, "unreadable", "unreadable"), (summary.damaged, "damaged", "damaged"),

@@ -7,6 +7,7 @@ enum SectionTitles {
   static let refusedDestinations = "Where refused requests were to connect"
   static let alsoSeen = "Also seen"
   static let sockets = "Sockets seen"
+  static let snapshots = "Ports held, by netstat"
   static let noted = "Noted while reading"
   static let complete = "Complete: nothing lost, nothing damaged."
 

@@ -9,7 +9,8 @@ import TraceInput
 struct AnalysisArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Traces in any form, or archives of them; - is standard input.", valueName: "trace"))
+      "Traces in any form, or archives of them; - is standard input.", valueName: "trace"),
+    completion: .file())
   var traces: [String]
 
   @Option(
@@ -52,13 +53,15 @@ struct AnalysisArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"))
+      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"),
+    completion: .file())
   var processes: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Saved output of netstat, netsh or tasklist: ports held, ranges, names (repeatable).",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var snapshot: [String] = []
 
   @Option(
@@ -82,6 +85,9 @@ struct AnalysisArguments: ParsableArguments {
       throw ValidationError("Standard input can be given once.")
     }
   }
+
+  /// All files that are to be read.
+  var files: [String] { traces + processes + snapshot }
 
   /// The zone of all times shown.
   var zone: DisplayTimeZone { DisplayTimeZone(timeZone) ?? .utc }

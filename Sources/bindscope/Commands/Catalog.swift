@@ -12,9 +12,10 @@ struct AskCatalog: ParsableCommand {
       The catalog is an SQLite file; its tables and views are described in the \
       documentation of BatchScan, for any other question.
 
+        bindscope scan --catalog scan.sqlite SampleTraces
         bindscope catalog scan.sqlite
         bindscope catalog --by computer --format csv scan.sqlite
-        sqlite3 scan.sqlite 'SELECT * FROM trace_list ORDER BY port_failures DESC LIMIT 10'
+        sqlite3 scan.sqlite 'SELECT * FROM trace_list ORDER BY port_failures DESC'
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, ndjson }
@@ -31,7 +32,9 @@ struct AskCatalog: ParsableCommand {
     }
   }
 
-  @Argument(help: ArgumentHelp("A catalog that scan --catalog wrote.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("A catalog that scan --catalog wrote.", valueName: "file"),
+    completion: .file())
   var file: String
 
   @Option(help: "Group the exhausted traces by computer, process or week.")

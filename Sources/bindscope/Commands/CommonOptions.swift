@@ -38,7 +38,8 @@ struct ReadingOptions: ParsableArguments {
 struct OneTrace: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "A trace in any form, or an archive with one; - is standard input.", valueName: "trace"))
+      "A trace in any form, or an archive with one; - is standard input.", valueName: "trace"),
+    completion: .file())
   var trace: String
 
   @Option(

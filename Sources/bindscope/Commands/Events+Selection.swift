@@ -43,7 +43,8 @@ struct EventSelectionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "An instrumentation manifest (XML), whose provider's events are then shown by name. May be "
-        + "repeated.", valueName: "file"))
+        + "repeated.", valueName: "file"),
+    completion: .file())
   var manifest: [String] = []
 
   /// What is known of providers: the built-in tables and the manifests.

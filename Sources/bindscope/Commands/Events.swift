@@ -15,12 +15,13 @@ struct Events: AsyncParsableCommand {
 
         bindscope events --bind-failures SampleTraces/leak.etl
         bindscope events --format ndjson SampleTraces/leak.etl | head -3
-        bindscope events --where 'Wscore_MicrosoftWindowsWinsockAFD.AFD_EVENT_BIND.\
-      Status.LENTStatus.Code == 0x209' SampleTraces/leak.etl
-        bindscope events --where 'AFD_EVENT_CONNECT.Address.Port == 1433' \
-      SampleTraces/time-wait-churn.etl
-        bindscope events --provider Microsoft-Windows-TCPIP --id 1300-1399 --format csv \
-      SampleTraces/leak.etl
+        bindscope events SampleTraces/leak.etl --where '
+          Wscore_MicrosoftWindowsWinsockAFD.AFD_EVENT_BIND.Status.LENTStatus.Code
+          == 0x209'
+        bindscope events SampleTraces/time-wait-churn.etl \\
+          --where 'AFD_EVENT_CONNECT.Address.Port == 1433'
+        bindscope events SampleTraces/leak.etl \\
+          --provider Microsoft-Windows-TCPIP --id 1300-1399 --format csv
         bindscope events --where 'ProcessName contains "w3wp"' SampleTraces/leak.etl
 
       Expressions: == != < > <= >= contains, AND OR NOT (&& || !), parentheses; numbers \

@@ -19,7 +19,8 @@ struct Ports: AsyncParsableCommand {
         bindscope ports SampleTraces/leak.etl
         bindscope ports --interval 10s --format csv SampleTraces/leak.etl
         bindscope ports --format ndjson SampleTraces/ticket.zip
-        bindscope ports netstat.txt tasks.txt range.txt
+        bindscope ports SampleTraces/web02-netstat.txt \\
+          SampleTraces/web02-tasks.txt SampleTraces/web02-range.txt
 
       A pool that is in use to 80 % is a warning, and exhausted only where every port of it \
       was in use at the time of a row.
@@ -32,7 +33,8 @@ struct Ports: AsyncParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "Traces in any form, archives of them, and texts that a server saved; - is a trace on "
-        + "standard input.", valueName: "trace or text"))
+        + "standard input.", valueName: "trace or text"),
+    completion: .file())
   var inputs: [String]
 
   @Option(
@@ -53,7 +55,8 @@ struct Ports: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"))
+      "Saved output of tasklist /svc: names of processes and their services.", valueName: "file"),
+    completion: .file())
   var processes: [String] = []
 
   @Option(

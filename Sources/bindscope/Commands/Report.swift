@@ -17,13 +17,15 @@ struct Report: AsyncParsableCommand {
         bindscope report SampleTraces/server-*.etl -o incident.html
         bindscope report SampleTraces/leak.etl -o holders.csv --table holders
         bindscope report SampleTraces/leak.etl -o tables/
-        bindscope report SampleTraces/leak.etl -o public.html --redact --redact-mapping names.jsonl
+        bindscope report SampleTraces/leak.etl -o public.html \\
+          --redact --redact-mapping names.jsonl
         bindscope report SampleTraces/leak.etl --format json -o - | head
       """)
 
   @Option(
     name: [.short, .long],
-    help: ArgumentHelp("Where to write the report; - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Where to write the report; - is standard output.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Option(
@@ -46,7 +48,8 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where to write what the tokens stand for, as JSON lines.", valueName: "file"))
+      "Where to write what the tokens stand for, as JSON lines.", valueName: "file"),
+    completion: .file())
   var redactMapping: String?
 
   @OptionGroup var analysis: AnalysisArguments
@@ -60,10 +63,26 @@ struct Report: AsyncParsableCommand {
     guard redactMapping == nil || redact else {
       throw ValidationError("--redact-mapping: there is no mapping without --redact.")
     }
-    guard output == "-" || !analysis.traces.contains(where: { WholeFile.isSame($0, output) })
-    else {
-      throw ValidationError("-o \(output.visible): this is a trace that is to be read.")
+    // A report must not take the place of what it is made from, or of another.
+    var taken = analysis.files
+    for written in writtenFiles {
+      guard !taken.contains(where: { WholeFile.isSame($0, written) }) else {
+        throw ValidationError(
+          "\(written.visible): this file is to be read, or to be written already.")
+      }
+      taken.append(written)
     }
+  }
+
+  /// Every file that is to be written.
+  private var writtenFiles: [String] {
+    var files = [output]
+    if output == "-" {
+      files = []
+    } else if chosenFormat?.name == ReportFormat.csv, WholeFile.isFolder(output) {
+      files = ReportTable.allCases.map { "\(output)/\($0.rawValue).csv" }
+    }
+    return files + (redactMapping.map { [$0] } ?? [])
   }
 
   private var chosenFormat: ReportFormat? { format ?? ReportFormat(ofFile: output) }
@@ -103,7 +122,7 @@ struct Report: AsyncParsableCommand {
 
 extension FileTime {
   /// The time of the machine's clock, in whole seconds.
-  fileprivate static var now: FileTime {
+  static var now: FileTime {
     FileTime(rawValue: unixEpoch).advanced(bySeconds: Int64(Glibc.time(nil)))
   }
 }

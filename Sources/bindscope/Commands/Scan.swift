@@ -15,30 +15,34 @@ struct Scan: AsyncParsableCommand {
       catalog, a second scan reads only what is new or has changed.
 
         bindscope scan SampleTraces
-        bindscope scan --format ndjson --catalog scan.sqlite /mnt/tickets
+        bindscope scan --format ndjson --catalog scan.sqlite SampleTraces
+        bindscope scan --format html --reports reports SampleTraces/*.etl > fleet.html
         find /mnt -name '*.etl' -mtime -7 -print0 | bindscope scan -0 --files-from -
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case table, ndjson, csv, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case table, ndjson, csv, json, html }
 
-  @Argument(help: ArgumentHelp("Folders, archives and traces.", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Folders, archives and traces.", valueName: "path"), completion: .file())
   var paths: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Take more paths from a file, one a line; - is standard input.", valueName: "file"))
+      "Take more paths from a file, one a line; - is standard input.", valueName: "file"),
+    completion: .file())
   var filesFrom: String?
 
   @Flag(name: [.customShort("0"), .customLong("null")], help: "Paths of --files-from end in NUL.")
   var endsInNull = false
 
-  @Option(help: "How to show the findings: table, ndjson (each as it comes), csv or json.")
+  @Option(help: "How to show the findings: table, ndjson (each as it comes), csv, json or html.")
   var format = Format.table
 
   @Option(
     help: ArgumentHelp(
       "Remember what was found in this SQLite file, and read only what is new or changed.",
-      valueName: "file"))
+      valueName: "file"),
+    completion: .file())
   var catalog: String?
 
   @Flag(help: "Read also what the catalog knows and what has not changed.")
@@ -49,6 +53,18 @@ struct Scan: AsyncParsableCommand {
       "Time zone of the table: utc, local, +02:00 or a name such as Europe/Berlin.",
       valueName: "zone"))
   var timeZone = "utc"
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the incident report of each exhausted or warning trace that is read to this folder; "
+        + "html links to them.", valueName: "folder"))
+  var reports: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time to give as that of the reports, such as 2026-03-04T12:00:00Z; else now.",
+      valueName: "time"))
+  var reportTime: TimeOption?
 
   @OptionGroup var reading: ReadingOptions
 
@@ -73,6 +89,10 @@ struct Scan: AsyncParsableCommand {
   func run() async throws {
     ScanMemory.keep()
     ScanInterrupt.install(hasCatalog: catalog != nil)
+    let page = PageOptions(
+      timeZone: DisplayTimeZone(timeZone) ?? .utc, reportTime: reportTime?.time ?? .now,
+      commandLine: ["bindscope"] + CommandLine.arguments.dropFirst())
+    let reports = try reports.map { try ScanReports(folder: $0, options: page) }
     let session = try openCatalog()
     var given = paths
     if let filesFrom { given += try ScanPathList.read(filesFrom, endsInNull: endsInNull) }
@@ -82,11 +102,12 @@ struct Scan: AsyncParsableCommand {
     session?.plan(units, rehash: rehash)
     let scan = ScanRun(
       units: units, failures: walk.failures, analysis: analysis(of: units), jobs: reading.jobs,
-      session: session)
+      session: session, reports: reports)
     var output = ScanOutput(format: format)
     await scan.run(output: &output)
     session?.finish(walk, below: given)
-    output.finish(changes: session?.changes, timeZone: DisplayTimeZone(timeZone) ?? .utc)
+    output.finish(changes: session?.changes, options: page, reports: reports)
+    if reports?.hasFailed == true { throw ExitCode.outputFailed }
     try ScanExit.check(output.summary, walk, catalog: catalog, session)
   }
 

@@ -44,7 +44,7 @@ struct ScanOutput {
   }
 
   /// Shows what is left to show.
-  mutating func finish(changes: ScanChanges?, timeZone: DisplayTimeZone) {
+  mutating func finish(changes: ScanChanges?, options: PageOptions, reports: ScanReports?) {
     if kept.count > Self.capacity { dropLeast() }
     let page = page(changes: changes)
     switch format {
@@ -54,9 +54,14 @@ struct ScanOutput {
       Output.write(json.bytes)
     case .json: Output.write(page.json())
     case .csv: Output.write(page.csv())
+    case .html:
+      let page = page.page(options: options, generatorVersion: Bindscope.version) {
+        reports?.link(to: $0)
+      }
+      Output.write(page.html())
     case .table:
       Output.write(
-        page.text(options: TextOptions(useColor: Output.usesColor, timeZone: timeZone)))
+        page.text(options: TextOptions(useColor: Output.usesColor, timeZone: options.timeZone)))
     }
     // The table lists them itself.
     for finding in kept where format == .csv || format == .json {

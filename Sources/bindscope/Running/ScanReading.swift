@@ -7,6 +7,8 @@ import TraceInput
 struct ScanReading {
   let analysis: TraceAnalysis
   let ledger: CopyLedger
+  /// Takes the reports of captures; nil where none are asked for.
+  let reports: ScanReports?
 
   /// A line for every trace in the unit's files.
   func read(_ unit: ScanUnit) async -> UnitReading {
@@ -61,32 +63,36 @@ struct ScanReading {
   }
 
   private func read(_ inputs: inout [TraceAnalysis.Input], _ reading: inout UnitReading) async {
-    var hashes: [String?] = []
+    var hashes: [ContentHash?] = []
     for index in inputs.indices {
       hashes.append(await hash(&inputs[index]))
       if hashes[index] == nil { reading.mayChange = true }
     }
-    var lines = inputs.indices.map { finding(inputs[$0], hashes[$0]) }
-    for cluster in ScanCluster.clusters(of: inputs, hashes) {
-      if cluster.count == 1, let hash = hashes[cluster[0]], ledger.contains(hash) {
+    var lines = inputs.indices.map { finding(inputs[$0], hashes[$0]?.description) }
+    for cluster in ScanCluster.clusters(of: inputs, hashes.map { $0?.description }) {
+      if cluster.count == 1, let hash = hashes[cluster[0]], ledger.contains(hash.description) {
         lines[cluster[0]].role = .copy(of: "")
         continue
       }
       var members = cluster.map { inputs[$0] }
-      let read = await read(&members, cluster.map { lines[$0] })
+      let read = await read(&members, cluster.map { lines[$0] }, cluster.map { hashes[$0] })
       for (index, line) in zip(cluster, read) { lines[index] = line }
     }
     reading.findings += lines
   }
 
   /// Reads inputs that may be of one capture.
-  private func read(_ inputs: inout [TraceAnalysis.Input], _ unread: [TraceFinding]) async
-    -> [TraceFinding]
-  {
+  private func read(
+    _ inputs: inout [TraceAnalysis.Input], _ unread: [TraceFinding], _ hashes: [ContentHash?]
+  ) async -> [TraceFinding] {
     var lines = unread
     for capture in await analysis.captures(&inputs) {
       let report = await analysis.analyze(capture, &inputs, nil)
       guard let first = capture.first(where: { inputs[$0].error == nil }) else { continue }
+      reports?.write(
+        analysis.document(
+          of: [report], [Array(capture.indices)], capture.map { inputs[$0] },
+          hashes: capture.map { hashes[$0] }), hash: hashes[first])
       lines[first].role = .capture
       lines[first].capture = CaptureFinding(
         report, capture.compactMap { inputs[$0].summary }, of: inputs[first],
@@ -108,9 +114,9 @@ struct ScanReading {
     return lines
   }
 
-  private func hash(_ input: inout TraceAnalysis.Input) async -> String? {
+  private func hash(_ input: inout TraceAnalysis.Input) async -> ContentHash? {
     do throws(TraceError) {
-      return try await input.opened?.contentHash().description
+      return try await input.opened?.contentHash()
     } catch {
       input.error = error.description
       input.opened = nil

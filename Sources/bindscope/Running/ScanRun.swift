@@ -11,6 +11,8 @@ struct ScanRun {
   let jobs: Int
   /// The catalog; nil where none is used.
   let session: CatalogSession?
+  /// Takes the reports of captures; nil where none are asked for.
+  let reports: ScanReports?
 
   /// The files in units. Where only the names' numbers differ, the headers tell
   /// whether they are parts of one capture.
@@ -33,7 +35,7 @@ struct ScanRun {
   /// Shows the lines of every unit in the order of the walk.
   func run(output: inout ScanOutput) async {
     let ledger = CopyLedger()
-    let worker = ScanReading(analysis: analysis, ledger: ledger)
+    let worker = ScanReading(analysis: analysis, ledger: ledger, reports: reports)
     let states = session?.states
     var unwalked = UnitReading()
     unwalked.findings = failures.map { TraceFinding(path: $0.path, role: .failed($0.error)) }

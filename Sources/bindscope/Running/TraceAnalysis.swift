@@ -50,14 +50,19 @@ struct TraceAnalysis {
       reports.append(await analyze(capture, &inputs, progress))
     }
     progress.clear()
+    return document(of: reports, captures, inputs, hashes: await hashes)
+  }
+
+  /// What the captures mean, as one document.
+  func document(
+    of reports: [ExhaustionReport], _ captures: [[Int]], _ inputs: [Input], hashes: [ContentHash?]
+  ) -> ReportDocument {
     let machines = machines(of: captures, inputs)
     var document = ReportDocument(
       generatorVersion: Bindscope.version, inputs: inputs.map { reportInput($0, inputs) },
       machines: machines.names,
       report: ExhaustionReport.merging(reports, machines: machines.ofCapture))
-    for (index, hash) in await hashes.enumerated() {
-      document.inputs[index].trace?.sha256 = hash
-    }
+    for (index, hash) in hashes.enumerated() { document.inputs[index].trace?.sha256 = hash }
     return document
   }
 

@@ -34,6 +34,12 @@ enum WholeFile {
     for file in files { try write(file.bytes, to: "\(folder)/\(file.name)") }
   }
 
+  /// Whether there is a file at `path`.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Whether `path` is a folder, or is written as one.
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
