@@ -82,4 +82,26 @@ import TraceForge
     #expect(run.exitCode == 74)
     #expect(run.messages.contains("/proc/nowhere"))
   }
+
+  @Test("of copies that are read at once the first has the page, with any number of jobs")
+  func copies() throws {
+    var options = ForgedScenario.leak.options(seed: 9)
+    options.duration = 20
+    options.portsTaken = 16_384 - 10
+    let bytes = ForgedScenario.leak.forge(options).bytes
+    for number in 0..<6 { _ = try folder.write(bytes, as: "copies/\(number).etl") }
+    let pages = try (0..<6).map { round in
+      let reports = folder.url(of: "copies of \(round)")
+      let run = try CommandRun(
+        ["scan", "--format", "html", folder.url(of: "copies").path, "--reports", reports.path]
+          + ["--jobs", round == 0 ? "1" : "2"] + time)
+      #expect(run.exitCode == 0, "\(run.messages)")
+      let files = try FileManager.default.contentsOfDirectory(atPath: reports.path)
+      #expect(files.count == 1 && files[0].hasSuffix(".html"))
+      return try String(contentsOf: reports.appendingPathComponent(files[0]), encoding: .utf8)
+        .replacing(/copies of \d/, with: "").replacing(/--jobs \d/, with: "")
+    }
+    #expect(Set(pages).count == 1)
+    #expect(pages[0].contains("0.etl"))
+  }
 }

@@ -61,7 +61,7 @@ public final class Catalog {
     let end = ContinuousClock.now + .seconds(patience)
     while true {
       do {
-        if FileManager.default.fileExists(atPath: path) { try check(path) }
+        if FileManager.default.fileExists(atPath: path) { try check(path, isReadOnly: false) }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try CatalogSchema.migrator.migrate(queue)
         return queue
@@ -81,18 +81,23 @@ public final class Catalog {
   public init(reading path: String) throws(CatalogError) {
     guard FileManager.default.fileExists(atPath: path) else { throw .missing }
     do {
-      queue = try Self.check(path)
+      do {
+        queue = try Self.check(path, isReadOnly: true)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+        // Somebody was stopped in mid-writing: only a writer can take that back.
+        queue = try Self.check(path, isReadOnly: false)
+      }
     } catch {
       throw CatalogError(error)
     }
   }
 
-  /// Opens what is at `path` for reading, and refuses what this version must
+  /// Opens what is at `path`, and refuses what this version must
   /// not write to. An empty file is a catalog to be.
   @discardableResult
-  private static func check(_ path: String) throws -> DatabaseQueue {
+  private static func check(_ path: String, isReadOnly: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
-    configuration.readonly = true
+    configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(usualPatience)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { db in

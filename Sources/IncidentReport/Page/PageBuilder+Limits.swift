@@ -95,17 +95,7 @@ extension PageBuilder {
   }
 
   var provenance: PageSection {
-    var facts = [PageFact(name: "Tool", value: "bindscope \(document.generatorVersion)")]
-    if !options.commandLine.isEmpty {
-      facts.append(
-        PageFact(
-          name: "Command", value: options.commandLine.map(Self.quoted).joined(separator: " ")))
-    }
-    if let time = options.reportTime {
-      facts.append(PageFact(name: "Report made", value: zone.timestamp(time)))
-    }
-    facts.append(PageFact(name: "Times shown in", value: zone.words))
-    var blocks: [PageBlock] = [.facts(facts)]
+    var blocks: [PageBlock] = [.facts(options.facts(version: document.generatorVersion))]
     if !document.inputs.isEmpty { blocks.append(.table(inputs)) }
     if document.inputs.contains(where: { $0.trace?.sha256 != nil }) {
       blocks.append(.table(hashes))
@@ -152,17 +142,6 @@ extension PageBuilder {
       "SHA-256 of the inputs", columns: ["File", "SHA-256"], heading: 0,
       rows: Array(rows.prefix(Self.inputRows)),
       remainder: Self.remainder(rows.count - Self.inputRows, "other input", "other inputs"))
-  }
-
-  /// A word of a command line as a shell would need it.
-  static func quoted(_ word: String) -> String {
-    let plain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "-_./:=,+@%".unicodeScalars
-          .contains(scalar)
-    }
-    let shown = word.shown(to: 400)
-    return plain && !word.isEmpty ? shown : "'" + shown.replacing("'", with: "'\\''") + "'"
   }
 }
 

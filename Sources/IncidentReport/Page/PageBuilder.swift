@@ -23,7 +23,8 @@ struct PageBuilder {
       level: document.report?.verdict.level,
       sentences: [document.headline(in: zone)] + document.sentencesAfterHeadline(in: zone),
       figures: document.report.map(figures) ?? [],
-      sections: sections.filter { !$0.blocks.isEmpty }, footer: footer)
+      sections: sections.filter { !$0.blocks.isEmpty },
+      footer: options.footer(version: document.generatorVersion))
   }
 
   private var sections: [PageSection] {
@@ -33,11 +34,6 @@ struct PageBuilder {
       why(report), whatIf(report), advice(report), capture(report), otherFindings(report),
       snapshots(report), limits, provenance,
     ]
-  }
-
-  private var footer: String {
-    "bindscope \(document.generatorVersion)"
-      + (options.reportTime.map { ", \(zone.timestamp($0))" } ?? "")
   }
 
   /// Pools whose largest incident is told in full.

@@ -46,8 +46,7 @@ struct ScanPageBuilder {
       sentences: sentences(servers), figures: figures,
       sections: [time, table(of: servers), traces, unread, limits, provenance]
         .filter { !$0.blocks.isEmpty },
-      footer: "bindscope \(generatorVersion)"
-        + (options.reportTime.map { ", \(zone.timestamp($0))" } ?? ""))
+      footer: options.footer(version: generatorVersion))
   }
 
   private var title: String {
@@ -64,8 +63,13 @@ struct ScanPageBuilder {
       exhausted > 0
         ? "\(Words.count(summary.portFailures, "request")) for a port "
           + "\(summary.portFailures == 1 ? "was" : "were") refused, on "
-          + "\(Words.count(hit.count(where: \.isNamed), "named computer"))."
-        : "No request for a port was refused in any trace that tells of them."
+          + (hit.contains(where: \.isNamed)
+            ? "\(Words.count(hit.count(where: \.isNamed), "named computer"))."
+            : "computers that no trace names.")
+        : summary.portFailures > 0
+          ? "\(Words.count(summary.portFailures, "request")) for a port "
+            + "\(summary.portFailures == 1 ? "was" : "were") refused."
+          : "No request for a port was refused in any trace that tells of them."
     ]
     if let worst = captures.first, exhausted > 0 {
       let server = worst.capture.computerName?.shown(to: 64) ?? "a computer without a name"
@@ -164,6 +168,18 @@ struct ScanPageBuilder {
       lines.append(
         "\(Words.count(silent, "trace")) cannot tell: no socket events in them, or too much lost.")
     }
+    if scan.omitted > 0 {
+      lines.append("Days and servers are of the lines that are shown.")
+    }
+    let unlinked = captures.count { finding, capture in
+      finding.sha256 != nil && [.exhausted, .warning].contains(capture.verdict)
+        && report(finding) == nil
+    }
+    if unlinked > 0 {
+      lines.append(
+        "\(Words.count(unlinked, "exhausted or warning trace")) without a report here: --reports "
+          + "writes those of traces that are read, and --rehash reads what the catalog knows.")
+    }
     if summary.duplicates > 0 { lines.append("Copies of a trace count once.") }
     return PageSection(
       id: "limits", title: "What this scan can and cannot tell", shortTitle: "Limits",
@@ -171,19 +187,8 @@ struct ScanPageBuilder {
   }
 
   private var provenance: PageSection {
-    var facts = [PageFact(name: "Tool", value: "bindscope \(generatorVersion)")]
-    if !options.commandLine.isEmpty {
-      facts.append(
-        PageFact(
-          name: "Command",
-          value: options.commandLine.map(PageBuilder.quoted).joined(separator: " ")))
-    }
-    if let time = options.reportTime {
-      facts.append(PageFact(name: "Report made", value: zone.timestamp(time)))
-    }
-    facts.append(PageFact(name: "Times shown in", value: zone.words))
-    return PageSection(
+    PageSection(
       id: "provenance", title: "Where this comes from", shortTitle: "Provenance",
-      blocks: [.facts(facts)])
+      blocks: [.facts(options.facts(version: generatorVersion))])
   }
 }

@@ -16,7 +16,8 @@ struct Scan: AsyncParsableCommand {
 
         bindscope scan SampleTraces
         bindscope scan --format ndjson --catalog scan.sqlite SampleTraces
-        bindscope scan --format html --reports reports SampleTraces/*.etl > fleet.html
+        bindscope scan --format html --reports reports \\
+          SampleTraces/*.etl > fleet.html
         find /mnt -name '*.etl' -mtime -7 -print0 | bindscope scan -0 --files-from -
       """)
 

@@ -11,12 +11,12 @@ struct ScanReading {
   let reports: ScanReports?
 
   /// A line for every trace in the unit's files.
-  func read(_ unit: ScanUnit) async -> UnitReading {
+  func read(_ unit: ScanUnit, number: Int) async -> UnitReading {
     var reading = UnitReading()
     var part = 0
     var unread = unit.files
     while !unread.isEmpty {
-      let found = await findings(in: unread, part: part, &reading)
+      let found = await findings(in: unread, part: part, number, &reading)
       unread = zip(unread, found).filter(\.1).map(\.0)
       part += 1
     }
@@ -25,8 +25,8 @@ struct ScanReading {
 
   /// Reads a part of each file's traces; returns for each file whether there
   /// are more.
-  private func findings(in files: [ScanFile], part: Int, _ reading: inout UnitReading) async
-    -> [Bool]
+  private func findings(in files: [ScanFile], part: Int, _ unit: Int, _ reading: inout UnitReading)
+    async -> [Bool]
   {
     let finder = TraceFinder(options: analysis.inputOptions)
     var inputs: [TraceAnalysis.Input] = []
@@ -40,7 +40,7 @@ struct ScanReading {
         inputs += TraceAnalysis.inputs(found, analysis.snapshot)
       }
     }
-    await read(&inputs, &reading)
+    await read(&inputs, unit, &reading)
     return hasMore
   }
 
@@ -62,7 +62,9 @@ struct ScanReading {
     }
   }
 
-  private func read(_ inputs: inout [TraceAnalysis.Input], _ reading: inout UnitReading) async {
+  private func read(
+    _ inputs: inout [TraceAnalysis.Input], _ unit: Int, _ reading: inout UnitReading
+  ) async {
     var hashes: [ContentHash?] = []
     for index in inputs.indices {
       hashes.append(await hash(&inputs[index]))
@@ -75,7 +77,7 @@ struct ScanReading {
         continue
       }
       var members = cluster.map { inputs[$0] }
-      let read = await read(&members, cluster.map { lines[$0] }, cluster.map { hashes[$0] })
+      let read = await read(&members, cluster.map { lines[$0] }, cluster.map { hashes[$0] }, unit)
       for (index, line) in zip(cluster, read) { lines[index] = line }
     }
     reading.findings += lines
@@ -83,7 +85,8 @@ struct ScanReading {
 
   /// Reads inputs that may be of one capture.
   private func read(
-    _ inputs: inout [TraceAnalysis.Input], _ unread: [TraceFinding], _ hashes: [ContentHash?]
+    _ inputs: inout [TraceAnalysis.Input], _ unread: [TraceFinding], _ hashes: [ContentHash?],
+    _ unit: Int
   ) async -> [TraceFinding] {
     var lines = unread
     for capture in await analysis.captures(&inputs) {
@@ -92,7 +95,7 @@ struct ScanReading {
       reports?.write(
         analysis.document(
           of: [report], [Array(capture.indices)], capture.map { inputs[$0] },
-          hashes: capture.map { hashes[$0] }), hash: hashes[first])
+          hashes: capture.map { hashes[$0] }), hash: hashes[first], unit: unit)
       lines[first].role = .capture
       lines[first].capture = CaptureFinding(
         report, capture.compactMap { inputs[$0].summary }, of: inputs[first],

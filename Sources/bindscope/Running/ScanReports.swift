@@ -26,16 +26,44 @@ final class ScanReports: Sendable {
   /// Whether a page could not be written.
   var hasFailed: Bool { failed.withLock { $0 } }
 
-  /// Writes the page of a capture, if it deserves one; what went wrong is said
-  /// on standard error.
-  func write(_ document: ReportDocument, hash: ContentHash?) {
+  /// Writes the page of a capture, if it deserves one, under a name of its
+  /// unit's; what went wrong is said on standard error.
+  ///
+  /// - Parameter unit: Position of the unit in the walk. Two units may read
+  ///   copies of one trace at the same time.
+  func write(_ document: ReportDocument, hash: ContentHash?, unit: Int) {
     guard let hash, let level = document.report?.verdict.level, Self.deserves(level) else { return }
+    let path = draft(hash.description, unit)
+    guard !WholeFile.exists(path) else { return }
     do {
-      let page = document.page(options: options).html()
-      try WholeFile.write(Array(page.utf8), to: "\(folder)/\(Self.name(hash.description))")
+      try WholeFile.write(Array(document.page(options: options).html().utf8), to: path)
     } catch {
       failed.withLock { $0 = true }
     }
+  }
+
+  /// Gives the pages of a unit their names, in the order of the walk: of copies
+  /// the first has the page, whichever was read first.
+  func settle(_ read: [TraceFinding], as settled: [TraceFinding], unit: Int) {
+    for (read, settled) in zip(read, settled) {
+      guard read.capture != nil, let hash = read.sha256 else { continue }
+      let path = draft(hash, unit)
+      guard WholeFile.exists(path) else { continue }
+      if settled.role != .capture {
+        WholeFile.remove(path)
+      } else if !WholeFile.move(path, to: "\(folder)/\(Self.name(hash))") {
+        failed.withLock { $0 = true }
+      }
+    }
+  }
+
+  private func draft(_ hash: String, _ unit: Int) -> String {
+    "\(folder)/\(hash.prefix(16)).\(unit).partial"
+  }
+
+  /// Whether a finding has a page, or would have if its trace had been read.
+  static func deserves(_ finding: TraceFinding) -> Bool {
+    finding.capture.map { deserves($0.verdict) } ?? false
   }
 
   /// Where the page of a finding is, as a link; nil where there is none: of

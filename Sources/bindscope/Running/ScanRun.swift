@@ -45,6 +45,7 @@ struct ScanRun {
     func deliver(_ raw: UnitReading) {
       var settled = raw
       ledger.settle(&settled.findings)
+      reports?.settle(raw.findings, as: settled.findings, unit: next)
       progress.clear()
       output.add(settled)
       if states?[next] != .unchanged {
@@ -62,7 +63,7 @@ struct ScanRun {
     let unread = units.indices.filter { states?[$0] != .unchanged }
     deliverKnown()
     await OrderedWork(jobs: jobs).run(unread) { [units] _, index in
-      await worker.read(units[index])
+      await worker.read(units[index], number: index)
     } deliver: { _, reading in
       deliver(reading)
       deliverKnown()

@@ -34,6 +34,13 @@ enum WholeFile {
     for file in files { try write(file.bytes, to: "\(folder)/\(file.name)") }
   }
 
+  /// Gives a file another name; false where there is no such file, or it cannot
+  /// have that name.
+  static func move(_ path: String, to other: String) -> Bool { unsafe rename(path, other) == 0 }
+
+  /// Removes a file, if it is there.
+  static func remove(_ path: String) { _ = unsafe unlink(path) }
+
   /// Whether there is a file at `path`.
   static func exists(_ path: String) -> Bool {
     var status = stat()
