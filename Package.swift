@@ -15,7 +15,6 @@ let lifetimes = strict + [.enableExperimentalFeature("Lifetimes")]
 
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let arguments = Target.Dependency.product(
@@ -28,7 +27,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.0"),
@@ -41,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .target(
       name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
@@ -51,7 +50,7 @@ let package = Package(
       name: "TraceInput",
       dependencies: [
         "CArchive", "CaptureFormat", "EventDumpFormat", "EventTracing", "ServerSnapshot",
-        "TraceLogFormat", crypto, system,
+        "TraceLogFormat", "CCrypto", system,
       ],
       swiftSettings: lifetimes),
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
@@ -67,7 +66,7 @@ let package = Package(
       name: "IncidentReport",
       dependencies: [
         "BatchScan", "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
-        crypto, mustache,
+        mustache,
       ],
       swiftSettings: strict),
     .executableTarget(

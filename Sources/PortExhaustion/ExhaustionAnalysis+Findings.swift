@@ -73,7 +73,7 @@ extension ExhaustionAnalysis {
     var holders: [HolderSeries] = []
     if let found = populations[pool] {
       PortsOverTime(found.view).fill(&buckets)
-      holders = PortsOverTime.holders(found, starts: buckets.map(\.time.rawValue))
+      holders = PortsOverTime.holders(found, starts: buckets.map(\.time))
     }
     return TimelineReport(
       bucketSeconds: report.width, pool: PoolKey.all[pool], buckets: buckets, holders: holders)
@@ -132,7 +132,7 @@ extension ExhaustionAnalysis {
       if peak.ports > report.peakPortsHeld {
         report = PoolRange(
           pool: report.pool, range: report.range, peakPortsHeld: peak.ports,
-          peakTime: FileTime(rawValue: peak.time))
+          peakTime: peak.time)
       }
       report.excluded = found.view.usable.excluded
       return report

@@ -11,7 +11,7 @@ extension ExhaustionAnalysis {
     guard holds || pools[pool].isUsed else { return nil }
     let range = PortSpan(start: pools[pool].range.start, count: pools[pool].range.count)
     let spans = (options.excluded[PoolKey.all[pool]] ?? []) + Array(population.reserved[pool])
-    let failure = incidents[pool].closed.map(\.start.rawValue).min()
+    let failure = incidents[pool].closed.map(\.start).min()
     return PopulationFindings(
       population, pool: pool, usable: UsablePorts(range, without: spans),
       entries: processes.entries, canonical: processes.canonical, failure: failure,
@@ -19,10 +19,12 @@ extension ExhaustionAnalysis {
   }
 
   /// The span of the trace; without a reader's word, that of the failures.
-  private func traceSpan(_ pool: Int) -> ClosedRange<Int64> {
-    let known = refused.requests.map(\.time) + population.table.holds.map(\.start).filter { $0 > 0 }
-    let first = firstTime?.rawValue ?? known.min() ?? 0
-    let last = lastTime?.rawValue ?? known.max() ?? first
+  private func traceSpan(_ pool: Int) -> ClosedRange<FileTime> {
+    let known =
+      refused.requests.map(\.time)
+      + population.table.holds.map(\.start).filter { $0 > PortHold.beforeTrace }
+    let first = firstTime ?? known.min() ?? PortHold.beforeTrace
+    let last = lastTime ?? known.max() ?? first
     return first...max(first, last)
   }
 
@@ -65,7 +67,7 @@ extension ExhaustionAnalysis {
     var facts = PatternFacts()
     facts.connectFailures = span.connectFailures
     facts.tupleCollisions = refused.requests.count {
-      $0.isCollision && Int($0.pool) == pool && $0.time <= span.end.rawValue
+      $0.isCollision && Int($0.pool) == pool && $0.time <= span.end
     }
     facts.slowCloses = slowCloses
     facts.lostEvents = summaries.reduce(0) { $0 + $1.lostEvents }

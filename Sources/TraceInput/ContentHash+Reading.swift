@@ -1,4 +1,3 @@
-import Crypto
 public import EventTracing
 
 extension ContentHash {
@@ -11,18 +10,19 @@ extension ContentHash {
   /// Throws ``TraceError/system(operation:code:)`` where `source` cannot be read
   /// or ends early: the hash of a part would pass for that of the whole.
   public init(of source: any ByteSource) async throws(TraceError) {
-    var hash = SHA256()
+    let hasher = ContentHasher()
     var buffer: [UInt8] = []
     var offset: Int64 = 0
     while offset < source.size {
       let wanted = Int(min(Int64(Self.piece), source.size - offset))
       let count = try source.read(wanted, at: offset, into: &buffer, from: 0)
       guard count > 0 else { throw .system(operation: "read to the end", code: 0) }
-      hash.update(data: buffer.prefix(count))
+      hasher.update(buffer.rawSpan.extracting(first: count))
       offset += Int64(count)
       await Task.yield()
     }
-    self.init(digest: Array(hash.finalize()))
+    guard let hash = hasher.finish() else { throw .system(operation: "compute SHA-256", code: 0) }
+    self = hash
   }
 }
 

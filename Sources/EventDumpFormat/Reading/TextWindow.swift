@@ -12,8 +12,9 @@ struct TextWindow {
 
   private let source: any ByteSource
   private let encoding: TextEncoding
-  /// The text; the part from ``start`` to ``end`` has not been consumed.
-  private(set) var text: [UInt8] = []
+  /// What was read; behind ``end`` stand bytes of an earlier text, which nobody
+  /// may see.
+  private var buffer: [UInt8] = []
   private(set) var start = 0
   private(set) var end = 0
   /// Offset in the file of ``start``.
@@ -34,6 +35,12 @@ struct TextWindow {
     mark = found.mark
     offset = Int64(found.mark)
     nextRead = Int64(found.mark)
+  }
+
+  /// The text; the part ``rest`` of it has not been consumed.
+  var text: RawSpan {
+    @_lifetime(borrow self)
+    get { buffer.rawSpan.extracting(first: end) }
   }
 
   /// Bytes of the file.
@@ -62,7 +69,7 @@ struct TextWindow {
     guard !isAtEnd, !isFull else { return false }
     moveToFront()
     if case .bytes = encoding {
-      let got = try source.read(Self.chunk, at: nextRead, into: &text, from: end)
+      let got = try source.read(Self.chunk, at: nextRead, into: &buffer, from: end)
       nextRead = got > 0 ? nextRead + Int64(got) : source.size
       end += got
       return got > 0
@@ -74,9 +81,9 @@ struct TextWindow {
     }
     let isLast = nextRead + Int64(got) >= source.size
     let bytes = raw
-    text.removeLast(text.count - end)
-    let taken = encoding.append(bytes.rawSpan.extracting(first: got), to: &text, isLast: isLast)
-    end = text.count
+    buffer.removeLast(buffer.count - end)
+    let taken = encoding.append(bytes.rawSpan.extracting(first: got), to: &buffer, isLast: isLast)
+    end = buffer.count
     nextRead += Int64(taken)
     return taken > 0
   }
@@ -84,14 +91,14 @@ struct TextWindow {
   /// Moves what has not been consumed, mostly a part of one event.
   private mutating func moveToFront() {
     guard start > 0 else { return }
-    let kept = Array(text[rest])
-    text.replaceSubrange(0..<kept.count, with: kept)
+    let kept = Array(buffer[rest])
+    buffer.replaceSubrange(0..<kept.count, with: kept)
     end = kept.count
     start = 0
   }
 
   /// Bytes in the file of a part of the text.
   func fileBytes(_ range: Range<Int>) -> Int64 {
-    Int64(encoding.fileBytes(of: text.rawSpan, range))
+    Int64(encoding.fileBytes(of: text, range))
   }
 }

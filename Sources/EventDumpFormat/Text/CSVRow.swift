@@ -4,6 +4,8 @@ import EventTracing
 /// quote in a text doubled.
 struct CSVRow {
   private(set) var cells: [Range<Int>] = []
+  /// Whether it ends within a text: a quote has lost its partner.
+  private(set) var isOpen = false
   /// Cells that a row may have: the head's and the fields of an event.
   private static let capacity = 1_024
 
@@ -22,6 +24,7 @@ struct CSVRow {
       }
       offset += 1
     }
+    isOpen = isQuoted
     cells.append(Self.bare(text, start..<range.upperBound))
   }
 
@@ -59,6 +62,13 @@ struct CSVColumns: Sendable {
   static let classes: [String: GUID] = [
     "EventTrace": .eventTrace, "Process": .classicProcess, "SystemConfig": .systemConfig,
   ]
+
+  /// Whether the line in `range` begins a row, whatever quote is open before it.
+  func beginRow(_ text: RawSpan, _ range: Range<Int>) -> Bool {
+    let cells = CSVRow(text, range).cells
+    return cells.count > clockTime && !cells[eventName].isEmpty
+      && text.number(cells[clockTime]) != nil
+  }
 
   /// Reads the head; nil for any other line.
   init?(_ text: RawSpan, _ range: Range<Int>) {

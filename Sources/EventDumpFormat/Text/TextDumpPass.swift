@@ -42,7 +42,7 @@ struct TextDumpPass {
   mutating func take<Visitor: TraceEventVisitor>(
     _ line: Range<Int>, _ window: TextWindow, count: Int, into visitor: inout Visitor
   ) {
-    let text = window.text.rawSpan
+    let text = window.text
     let length = window.fileBytes(window.start..<window.start + count)
     if let columns {
       takeRow(line, text, columns, window.offset, length, into: &visitor)
@@ -145,8 +145,9 @@ struct TextDumpPass {
     _ line: Range<Int>, _ text: RawSpan, _ columns: CSVColumns, _ offset: Int64, _ length: Int64,
     into visitor: inout Visitor
   ) {
-    let cells = CSVRow(text, line).cells
-    guard cells.count > columns.clockTime,
+    let row = CSVRow(text, line)
+    let cells = row.cells
+    guard !row.isOpen, cells.count > columns.clockTime,
       let units = text.number(cells[columns.clockTime]).flatMap(Int64.init(exactly:))
     else {
       let isHead = CSVColumns(text, line) != nil || text.trimmed(line).isEmpty
@@ -156,7 +157,8 @@ struct TextDumpPass {
         bytes.skipped += length
         problems.add(
           TraceProblem(
-            kind: .badRecord, offset: offset, bytes: length, detail: "a row without a time"))
+            kind: .badRecord, offset: offset, bytes: length,
+            detail: row.isOpen ? "a row with a quote that nothing closes" : "a row without a time"))
       }
       return
     }

@@ -30,14 +30,12 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     var window = try TextWindow(source)
     var lines = LineReader()
     let first = try lines.next(&window)
-    let text = window.text
-    columns = first.flatMap { CSVColumns(text.rawSpan, $0.line) }
+    columns = first.flatMap { CSVColumns(window.text, $0.line) }
     var header = DumpHeader()
     if let columns, let first {
       window.consume(first.count)
       if let row = try lines.next(&window) {
-        let text = window.text
-        header.note(CSVRow(text.rawSpan, row.line), text.rawSpan, columns)
+        header.note(CSVRow(window.text, row.line), window.text, columns)
       }
     }
     self.header = header
@@ -73,7 +71,7 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     var pass = TextDumpPass(filter, columns, localTime, size: source.size)
     var window = try TextWindow(source)
     pass.begin(mark: window.mark)
-    var lines = LineReader(isQuoted: columns != nil)
+    var lines = LineReader(columns: columns)
     var reported: Int64 = 0
     while let next = try lines.next(&window) {
       pass.take(next.line, window, count: next.count, into: &visitor)

@@ -7,9 +7,10 @@ import EventTracing
 ///     <Event …> <System> <Provider Name="…" Guid="{…}" /> <EventID>1029</EventID> … </System>
 ///     <EventData> … </EventData> <RenderingInfo> …
 ///
-/// Of an event that nobody wants it reads no more than that. It reads `<System>` only as Windows writes it: elements without children,
-/// without references and marks of other kinds. For anything else there is no
-/// glance, and the parser sees the whole event.
+/// Of an event that nobody wants it reads no more than that. It reads `<System>`
+/// only as Windows writes it: elements without children, without references and
+/// marks of other kinds. For anything else there is no glance, and the parser
+/// sees the whole event.
 struct EventGlance {
   private(set) var system = EventSystem()
   private let event: Range<Int>
@@ -36,6 +37,10 @@ struct EventGlance {
     cursor.offset += Self.systemTag.count
     guard cursor.offset <= range.upperBound else { return nil }
     while cursor.takesElement(of: &system), system.time == nil {}
+    // One that stopped before the time may have missed which event it is.
+    guard !system.isUnreadable, system.time != nil || cursor.stands(before: Self.systemEnd) else {
+      return nil
+    }
     offset = min(cursor.offset, range.upperBound)
     noteClass(text, range)
   }
@@ -103,6 +108,12 @@ private struct MarkupCursor: ~Escapable {
     guard let close = text.first(UInt8(ascii: ">"), in: offset..<end) else { return false }
     offset = close + 1
     return true
+  }
+
+  /// Whether `mark` is next.
+  mutating func stands(before mark: ByteSearch) -> Bool {
+    skipBlanks()
+    return offset + mark.count <= end && mark.stands(at: offset, of: text)
   }
 
   /// `</System>`.

@@ -50,7 +50,7 @@ struct EventSplitter {
 
   /// A piece that is whole within the window; nil where more has to be read.
   private mutating func piece(_ window: TextWindow) -> Piece? {
-    let text = window.text.rawSpan
+    let text = window.text
     let rest = window.rest
     let first = text.blanks(in: rest)
     guard let start = Self.stands(at: first, in: text, rest) ? first : Self.start(in: text, rest)
@@ -73,7 +73,9 @@ struct EventSplitter {
   /// The event at the start of `range` where all is as ever: the next one begins
   /// like it, its own end stands before that, and no other end before its own.
   private func usual(_ text: RawSpan, _ range: Range<Int>) -> Range<Int>? {
-    guard let beginning, beginning.stands(at: range.lowerBound, of: text) else { return nil }
+    guard let beginning, range.count > beginning.count,
+      beginning.stands(at: range.lowerBound, of: text)
+    else { return nil }
     let inner = range.lowerBound + beginning.count..<range.upperBound
     guard let next = beginning.first(in: text, inner) else { return nil }
     let end = text.trimmed(range.lowerBound..<next).upperBound
@@ -92,7 +94,7 @@ struct EventSplitter {
   /// What is left when the file has ended, or a record is too long.
   private func last(_ window: TextWindow) -> Piece {
     let rest = window.rest
-    let start = Self.start(in: window.text.rawSpan, rest)
+    let start = Self.start(in: window.text, rest)
     guard start == rest.lowerBound else { return .between(rest) }
     return window.isAtEnd ? .last(rest) : .endless(rest)
   }

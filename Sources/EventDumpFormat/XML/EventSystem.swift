@@ -19,6 +19,9 @@ struct EventSystem {
   /// Clock ticks, which `tracerpt -rts` writes instead.
   var rawTime: UInt64?
   var computer: Range<Int>?
+  /// Whether a number stands there that is none, in a place that tells which
+  /// event it is.
+  private(set) var isUnreadable = false
 
   /// Whether the record is told apart by its opcode.
   var isClassic: Bool { eventGUID != nil }
@@ -75,14 +78,22 @@ struct EventSystem {
   /// Takes the text of an element.
   mutating func take(text: RawSpan, _ range: Range<Int>, of element: Element) {
     switch element {
-    case .eventID: id = text.number(range) ?? 0
-    case .version: version = text.number(range) ?? 0
+    case .eventID: id = number(text, range, atMost: UInt64(UInt16.max))
+    case .version: version = number(text, range, atMost: UInt64(UInt8.max))
     case .level: level = text.number(range) ?? 0
     case .task: task = text.number(range) ?? 0
-    case .opcode: opcode = text.number(range) ?? 0
+    case .opcode: opcode = number(text, range, atMost: UInt64(UInt8.max))
     case .keywords: keywords = text.number(range) ?? 0
     case .computer: computer = range.isEmpty ? nil : range
     case .provider, .timeCreated, .correlation, .execution, .other: break
     }
+  }
+
+  private mutating func number(_ text: RawSpan, _ range: Range<Int>, atMost most: UInt64) -> UInt64 {
+    guard let number = text.number(range), number <= most else {
+      isUnreadable = isUnreadable || !text.trimmed(range).isEmpty
+      return 0
+    }
+    return number
   }
 }

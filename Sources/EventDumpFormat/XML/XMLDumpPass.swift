@@ -8,7 +8,9 @@ struct XMLDumpPass {
   private let parser: XMLEventParser
   private var repair = EventRepair()
   private var framing = EventFraming()
+  private var soundness = EventSoundness()
   private var providers = ProviderTexts()
+  private let names = KnownProviderNames()
   private var times = RecurringTime()
   private var counts = DumpCounts()
   private var bytes = ByteAccount()
@@ -32,10 +34,10 @@ struct XMLDumpPass {
     switch piece {
     case .event(let range):
       let length = window.fileBytes(range)
-      if takeEvent(window.text.rawSpan, range, window.offset, into: &visitor) {
+      if takeEvent(window.text, range, window.offset, into: &visitor) {
         bytes.events += length
       } else {
-        skip(.badRecord, window, length, "an event is not well formed, and could not be repaired")
+        skip(.badRecord, window, length, "an event is not well formed, or its numbers are none")
       }
     case .cut(let range):
       skip(.badRecord, window, window.fileBytes(range), "an event ends where the next one begins")
@@ -57,7 +59,7 @@ struct XMLDumpPass {
   /// The root, the declaration, and white space; all else is damage.
   private mutating func takeFraming(_ window: TextWindow, _ range: Range<Int>) {
     let length = window.fileBytes(range)
-    switch framing.kind(window.text.rawSpan, range) {
+    switch framing.kind(window.text, range) {
     case .expected: bytes.headers += length
     case .documentType:
       skip(
@@ -72,18 +74,18 @@ struct XMLDumpPass {
   private mutating func takeEvent<Visitor: TraceEventVisitor>(
     _ text: RawSpan, _ range: Range<Int>, _ offset: Int64, into visitor: inout Visitor
   ) -> Bool {
-    guard var glance = EventGlance(text, range) else {
+    guard soundness.isCertain(text, range), var glance = EventGlance(text, range) else {
       return takeWhole(text, range, offset, into: &visitor)
     }
-    let provider = provider(text, glance.system)
+    let provider = provider(text, glance.system, at: offset)
     guard isWanted(provider, glance.system) else {
-      count(provider, glance.form(text), time(text, glance.system))
+      count(provider, glance.form(text), time(text, glance.system, at: offset))
       return true
     }
     guard let payload = glance.finish(text),
       payload.range.isEmpty || parser.parse(text, payload.range, isPayloadOnly: true)
     else { return takeWhole(text, range, offset, into: &visitor) }
-    count(provider, payload.form, time(text, glance.system))
+    count(provider, payload.form, time(text, glance.system, at: offset))
     deliver(
       header(provider, glance.system, text, payload.form), payload.form,
       payload.range.isEmpty ? ParsedEvent() : parser.event, into: &visitor)
@@ -103,9 +105,10 @@ struct XMLDumpPass {
           detail: "characters that XML does not allow were replaced"))
     }
     let event = parser.event
+    guard !event.system.isUnreadable else { return false }
     let texts = event.systemTexts
-    let provider = provider(texts.rawSpan, event.system)
-    count(provider, event.form, time(texts.rawSpan, event.system))
+    let provider = provider(texts.rawSpan, event.system, at: offset)
+    count(provider, event.form, time(texts.rawSpan, event.system, at: offset))
     if isWanted(provider, event.system) {
       deliver(
         header(provider, event.system, texts.rawSpan, event.form), event.form, event,
@@ -122,12 +125,23 @@ struct XMLDumpPass {
     return selection?.of.holds(layoutID) == true
   }
 
-  private mutating func provider(_ text: RawSpan, _ system: EventSystem) -> GUID {
+  private mutating func provider(
+    _ text: RawSpan, _ system: EventSystem, at offset: Int64
+  ) -> GUID {
     if let range = system.eventGUID { return providers.provider(text, range, isName: false) }
     if let range = system.source { return named(text, range) }
     guard let range = system.guid else { return system.name.map { named(text, $0) } ?? .zero }
     let provider = providers.provider(text, range, isName: false)
-    if let name = system.name { counts.name(provider, text, name) }
+    guard let name = system.name else { return provider }
+    let expected = names.provider(text, name) ?? provider
+    guard expected == provider else {
+      problems.add(
+        TraceProblem(
+          kind: .badRecord, offset: offset,
+          detail: "a provider has another GUID than its name; it is taken for what it is named"))
+      return expected
+    }
+    counts.name(provider, text, name)
     return provider
   }
 
@@ -137,10 +151,21 @@ struct XMLDumpPass {
     return provider
   }
 
-  /// When it was logged; an event without a time has that of the one before.
-  private mutating func time(_ text: RawSpan, _ system: EventSystem) -> FileTime? {
+  /// When it was logged; an event without a time has that of the one before, and
+  /// so has one whose time cannot be.
+  private mutating func time(
+    _ text: RawSpan, _ system: EventSystem, at offset: Int64
+  ) -> FileTime? {
     let written = system.time.flatMap { times.utc(text, $0) }.map(header.time)
-    return written ?? system.rawTime.flatMap(header.time(ticks:)) ?? lastTime
+    let time = written ?? system.rawTime.flatMap(header.time(ticks:))
+    if let time, time.isPlausible { return time }
+    if time != nil || system.time != nil {
+      problems.add(
+        TraceProblem(
+          kind: .implausibleTime, offset: offset,
+          detail: "an event's time cannot be; it has that of the one before"))
+    }
+    return lastTime
   }
 
   private mutating func count(_ provider: GUID, _ form: PayloadForm, _ time: FileTime?) {

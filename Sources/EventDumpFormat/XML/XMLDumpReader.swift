@@ -30,7 +30,7 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
     while seen < Self.headEvents, let piece = try splitter.next(&window) {
       if case .event(let range) = piece {
         seen += 1
-        header.note(window.text.rawSpan, range, parser)
+        header.note(window.text, range, parser)
       }
       window.consume(piece.range.count)
     }

@@ -152,7 +152,7 @@ extension TraceProblem {
   public var isDamage: Bool {
     switch kind {
     case .schemaMismatch, .unknownVersion, .tableOverflow, .shortPayload, .repairedRecord,
-      .truncatedMessage, .unreadableField:
+      .truncatedMessage, .unreadableField, .sequenceGap:
       false
     default: true
     }

@@ -22,6 +22,12 @@ public struct TraceProblem: Equatable, Sendable {
     case badExtendedData
     /// Buffers lie more than once in the file, or their times run backwards.
     case timeDisorder
+    /// An event's time cannot be; it was given that of the event before.
+    case implausibleTime
+    /// A buffer or record lies in the file again; it is read once.
+    case repeatedRecord
+    /// Numbers of buffers are missing: some were lost, or never written.
+    case sequenceGap
     /// A payload is shorter than its event's layout.
     case shortPayload
     /// The trace's own schema of an event differs from the built-in one.

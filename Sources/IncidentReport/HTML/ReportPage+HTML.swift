@@ -1,6 +1,7 @@
-import Crypto
+import EventTracing
 import Mustache
 import PortExhaustion
+import TraceInput
 
 extension ReportPage {
   /// The page as HTML that needs nothing else: no script, no outside resource.
@@ -19,8 +20,11 @@ extension ReportPage {
 
   /// Nothing but the one style sheet of the page.
   private static let policy: String = {
-    let digest = SHA256.hash(data: Array(HTMLStyle.text.utf8))
-    return "default-src 'none'; style-src 'sha256-\(Base64.text(Array(digest)))'; "
+    let hasher = ContentHasher()
+    let style = Array(HTMLStyle.text.utf8)
+    hasher.update(style.rawSpan)
+    let digest = hasher.finish()?.digest ?? []
+    return "default-src 'none'; style-src 'sha256-\(Base64.text(digest))'; "
       + "base-uri 'none'; form-action 'none'"
   }()
 

@@ -12,16 +12,16 @@ struct EarlierSockets: Sendable {
 
   private var seen = 0
   /// When some of them were closed, in the order of the events.
-  private var closes: [Int64] = []
+  private var closes: [FileTime] = []
 
   mutating func begin() { seen += 1 }
 
   mutating func close(at time: FileTime) {
-    if closes.count < Self.capacity { closes.append(time.rawValue) }
+    if closes.count < Self.capacity { closes.append(time) }
   }
 
   /// How many of them were open at `time`.
-  func open(at time: Int64) -> Int {
+  func open(at time: FileTime) -> Int {
     seen - closes.partitioningIndex { $0 > time }
   }
 }

@@ -8,16 +8,17 @@ struct HolderHistory {
   /// Ports that it held when the window began.
   private(set) var heldBefore = 0
   /// Lives of sockets that ended until the incident ended, sorted.
-  private(set) var lives: [Int64] = []
+  private(set) var lives: [TimeSpan] = []
   /// Ages of the ports that it held when the incident began, sorted.
-  private(set) var ages: [Int64] = []
+  private(set) var ages: [TimeSpan] = []
   /// Those among them that it has closed by the end of the trace.
   private(set) var closedLater = 0
   /// Start times of those that it opened within the trace, sorted.
-  private(set) var starts: [Int64] = []
+  private(set) var starts: [FileTime] = []
 
   init(
-    _ view: PopulationView, window: Range<Int64>, incidentEnd: Int64, traceStart: Int64,
+    _ view: PopulationView, window: Range<FileTime>, incidentEnd: FileTime,
+    traceStart: FileTime,
     owns: (PortHold) -> Bool
   ) {
     let moment = window.upperBound
@@ -29,11 +30,13 @@ struct HolderHistory {
         if hold.closed <= moment { closed += 1 }
       }
       if hold.isHeld(at: window.lowerBound, timeWait: view.timeWait) { heldBefore += 1 }
-      if hold.closed <= incidentEnd, hold.start > 0 { lives.append(hold.closed - hold.start) }
+      if hold.closed <= incidentEnd, hold.start > PortHold.beforeTrace {
+        lives.append(hold.closed - hold.start)
+      }
       guard hold.isHeld(at: moment, timeWait: view.timeWait) else { continue }
       ages.append(moment - max(hold.start, traceStart))
       if hold.closed != PortHold.never { closedLater += 1 }
-      if hold.start > 0 { starts.append(hold.start) }
+      if hold.start > PortHold.beforeTrace { starts.append(hold.start) }
     }
     lives.sort()
     ages.sort()
@@ -46,6 +49,6 @@ struct HolderHistory {
     guard !starts.isEmpty else { return nil }
     let low = starts[starts.count / 10]
     let high = starts[starts.count * 9 / 10]
-    return Double(high - low) / Double(FileTime.unitsPerSecond)
+    return (high - low).inSeconds
   }
 }

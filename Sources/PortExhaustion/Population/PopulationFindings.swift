@@ -6,22 +6,22 @@ import EventTracing
 struct PopulationFindings {
   let view: PopulationView
   let estimate: TimeWaitEstimate
-  let traceStart: Int64, traceEnd: Int64
+  let traceStart: FileTime, traceEnd: FileTime
   private let entries: [ProcessReport]
   /// By entry: the entry that stands for the process.
   private let canonical: [Int32]
   private let seesEndpoints: Bool
 
   /// Seconds before an incident over which growth and rates are told.
-  private static let window = 600 * FileTime.unitsPerSecond
+  private static let window = TimeSpan.seconds(600)
   /// Holders that an incident names.
   private static let reported = 20
 
   init(
     _ population: PortPopulation, pool: Int, usable: UsablePorts, entries: [ProcessReport],
-    canonical: [Int32], failure: Int64?, trace: ClosedRange<Int64>
+    canonical: [Int32], failure: FileTime?, trace: ClosedRange<FileTime>
   ) {
-    var view = PopulationView(population, pool: pool, usable: usable, timeWait: 0)
+    var view = PopulationView(population, pool: pool, usable: usable, timeWait: .zero)
     self.entries = entries
     self.canonical = canonical
     seesEndpoints = population.evidence.contains(.endpoint)
@@ -33,7 +33,7 @@ struct PopulationFindings {
       copy.timeWait = delay
       return PopulationMoment(copy, at: time) { $0.process }.visible
     }
-    view.timeWait = estimate.units
+    view.timeWait = estimate.delay
     self.view = view
   }
 
@@ -56,7 +56,7 @@ struct PopulationFindings {
     return entries[Int(entry)].processID == 4 ? Self.kernel : entry
   }
 
-  func moment(at time: Int64) -> PopulationMoment {
+  func moment(at time: FileTime) -> PopulationMoment {
     PopulationMoment(view, at: time, owner: owner)
   }
 
@@ -64,15 +64,15 @@ struct PopulationFindings {
   mutating func describe(
     _ incident: inout Incident, facts: inout PatternFacts, names: HostNames
   ) {
-    let start = incident.start.rawValue
+    let start = incident.start
     let now = moment(at: start)
-    let peakTime = PortsOverTime(view).peak(in: min(traceStart, start)...incident.end.rawValue)
+    let peakTime = PortsOverTime(view).peak(in: min(traceStart, start)...max(start, incident.end))
     let peak = peakTime.time == start ? now : moment(at: peakTime.time)
     incident.usablePorts = view.usable.count
     incident.portsHeldAtStart = now.visible
     incident.portsUnaccounted = max(0, view.usable.count - now.visible)
     incident.states = now.states
-    incident.peakTime = FileTime(rawValue: peakTime.time)
+    incident.peakTime = peakTime.time
     incident.portsHeldAtPeak = peak.visible
     incident.portEvidence = PortEvidence.allCases.filter(view.population.evidence.contains)
     incident.timeWait = basis(now, at: start)
@@ -85,7 +85,7 @@ struct PopulationFindings {
     complete(&facts, now, incident)
   }
 
-  private func basis(_ now: PopulationMoment, at time: Int64) -> TimeWaitBasis? {
+  private func basis(_ now: PopulationMoment, at time: FileTime) -> TimeWaitBasis? {
     guard view.places.contains(where: { view.population.table[$0].flags.contains(.waits) })
     else { return nil }
     switch estimate.source {
@@ -95,7 +95,7 @@ struct PopulationFindings {
     case .assumed:
       let counts = TimeWaitEstimate.documented.map { seconds in
         var copy = view
-        copy.timeWait = Int64(seconds) * FileTime.unitsPerSecond
+        copy.timeWait = .seconds(seconds)
         return PopulationMoment(copy, at: time, owner: owner).states.timeWait
       }
       return .assumed(seconds: estimate.seconds, heldAt120: counts[0], heldAt240: counts[1])
@@ -105,8 +105,8 @@ struct PopulationFindings {
   // MARK: - Holders
 
   /// The span over which growth is told: before the incident.
-  private func window(_ start: Int64) -> Range<Int64> {
-    let first = max(min(traceStart, start), start &- Self.window)
+  private func window(_ start: FileTime) -> Range<FileTime> {
+    let first = max(min(traceStart, start), start - Self.window)
     return first..<max(start, first)
   }
 
@@ -122,9 +122,9 @@ struct PopulationFindings {
   private func holder(
     _ process: Int32, _ states: PortStates, _ peak: PortStates, _ incident: Incident
   ) -> Holder {
-    let window = window(incident.start.rawValue)
+    let window = window(incident.start)
     let history = HolderHistory(
-      view, window: window, incidentEnd: incident.end.rawValue, traceStart: traceStart
+      view, window: window, incidentEnd: incident.end, traceStart: traceStart
     ) { owner($0) == process }
     var holder = Holder()
     holder.isKernel = process == Self.kernel
@@ -134,13 +134,13 @@ struct PopulationFindings {
     holder.services = entry(process)?.services ?? []
     holder.states = states
     holder.peak = peak
-    let seconds = Double(window.upperBound - window.lowerBound) / Double(FileTime.unitsPerSecond)
+    let seconds = (window.upperBound - window.lowerBound).inSeconds
     if seconds >= 1 {
       holder.growthPerMinute = Double(states.ports - history.heldBefore) * 60 / seconds
       holder.connectsPerSecond = Double(history.opened) / seconds
     }
-    holder.medianLifetimeSeconds = history.lives.median.map(Self.seconds)
-    holder.medianAgeSeconds = history.ages.median.map(Self.seconds)
+    holder.medianLifetimeSeconds = history.lives.median?.inSeconds
+    holder.medianAgeSeconds = history.ages.median?.inSeconds
     holder.opened = history.opened
     holder.closed = history.closed
     return holder
@@ -149,10 +149,6 @@ struct PopulationFindings {
   /// The process of an owner; nil for the kernel and for unknown.
   func entry(_ process: Int32) -> ProcessReport? {
     process >= 0 && process != Self.kernel ? entries[Int(process)] : nil
-  }
-
-  private static func seconds(_ units: Int64) -> Double {
-    Double(units) / Double(FileTime.unitsPerSecond)
   }
 
   // MARK: - Destinations
@@ -200,8 +196,8 @@ struct PopulationFindings {
     facts.timeWaitSeconds = estimate.seconds
     facts.timeWaitBasis = incident.timeWait ?? .logged(seconds: estimate.seconds)
     facts.opensPerSecond = incident.holders.reduce(0) { $0 + ($1.connectsPerSecond ?? 0) }
-    facts.secondsBefore = Self.seconds(incident.start.rawValue - traceStart)
-    facts.secondsAfter = Self.seconds(traceEnd - incident.start.rawValue)
+    facts.secondsBefore = (incident.start - traceStart).inSeconds
+    facts.secondsAfter = (traceEnd - incident.start).inSeconds
     facts.failures = incident.portFailures
     facts.seesKernel = view.population.evidence.contains(.portEvents)
     facts.leader = leader(now, incident)
@@ -214,7 +210,7 @@ struct PopulationFindings {
       })?.key
     else { return nil }
     let history = HolderHistory(
-      view, window: window(incident.start.rawValue), incidentEnd: incident.end.rawValue,
+      view, window: window(incident.start), incidentEnd: incident.end,
       traceStart: traceStart
     ) { owner($0) == process }
     var leader = PatternFacts.Leader()
@@ -224,7 +220,7 @@ struct PopulationFindings {
     leader.opened = history.opened
     leader.closed = history.closed
     leader.closedLater = history.closedLater
-    leader.medianAge = history.ages.median.map(Self.seconds) ?? 0
+    leader.medianAge = history.ages.median?.inSeconds ?? 0
     leader.spread = history.spread
     leader.destination = first.foremostDestination?.remote
     leader.destinationPorts = first.foremostDestination?.portsHeld ?? 0

@@ -23,7 +23,7 @@ struct PopulationMoment {
 
   /// - Parameter owner: Whose a hold is, as entry of the process table.
   init(
-    _ view: PopulationView, at time: Int64, owner: (PortHold) -> Int32
+    _ view: PopulationView, at time: FileTime, owner: (PortHold) -> Int32
   ) {
     var ports: [UInt16: (state: PortState, isPreexisting: Bool)] = [:]
     var shares: [Share: (state: PortState, isPreexisting: Bool)] = [:]
@@ -89,8 +89,8 @@ struct PopulationView {
   let population: PortPopulation
   let pool: Int
   let usable: UsablePorts
-  /// TIME_WAIT where it is not measured, in 100 ns units.
-  var timeWait: Int64
+  /// TIME_WAIT where it is not measured.
+  var timeWait: TimeSpan
   /// Places of the pool's holds of usable ports.
   let places: [Int]
 
@@ -102,7 +102,7 @@ struct PopulationView {
     self.places = places
   }
 
-  init(_ population: PortPopulation, pool: Int, usable: UsablePorts, timeWait: Int64) {
+  init(_ population: PortPopulation, pool: Int, usable: UsablePorts, timeWait: TimeSpan) {
     self.population = population
     self.pool = pool
     self.usable = usable

@@ -5,13 +5,15 @@ import EventTracing
 ///     start ──► connected ──► peerClosed ──► closed ──► released
 ///     bound     established   CLOSE_WAIT     TIME_WAIT  free again
 ///
-/// Times are those of `FileTime`, or ``never``. Its states follow from the
-/// times, so that one record answers for every moment.
+/// Times may be ``never``. Its states follow from the times, so that one record
+/// answers for every moment.
 struct PortHold: Sendable {
-  static let never = Int64.max
+  static let never = FileTime.latest
+  /// When a port was taken that was held before the trace.
+  static let beforeTrace = FileTime(rawValue: 0)
 
-  /// When the port was taken; 0 where it was held before the trace.
-  var start: Int64
+  /// When the port was taken; ``beforeTrace`` where it was held by then.
+  var start: FileTime
   var connected = never
   var peerClosed = never
   /// When the owner let go of it.
@@ -63,20 +65,19 @@ struct PortHold: Sendable {
 
   /// When the port is free again, with TIME_WAIT estimated as `delay`: that
   /// somebody else got it only says when it was free at the latest.
-  func end(timeWait delay: Int64) -> Int64 {
+  func end(timeWait delay: TimeSpan) -> FileTime {
     guard flags.contains(.waits), closed != Self.never,
       released == Self.never || flags.contains(.releaseIsInferred)
     else { return released }
-    let (end, overflow) = closed.addingReportingOverflow(delay)
-    return overflow ? released : min(released, end)
+    return min(released, closed + delay)
   }
 
-  func isHeld(at time: Int64, timeWait delay: Int64) -> Bool {
+  func isHeld(at time: FileTime, timeWait delay: TimeSpan) -> Bool {
     start <= time && time < end(timeWait: delay)
   }
 
   /// The state at a time when it is held.
-  func state(at time: Int64) -> PortState {
+  func state(at time: FileTime) -> PortState {
     if closed <= time { return .timeWait }
     if peerClosed <= time { return .closeWait }
     if connected <= time { return .established }

@@ -9,7 +9,7 @@ extension PortPopulation {
   ) -> HoldReference {
     note(.endpoint)
     let local = addresses.place(of: address?.isUnspecified == false ? address?.withoutPort : nil)
-    if let place = joinable(pool, port, at: time.rawValue) {
+    if let place = joinable(pool, port, at: time) {
       table[place].flags.insert(.hasEndpoint)
       table[place].process = process
       if local >= 0 { table[place].local = local }
@@ -18,9 +18,9 @@ extension PortPopulation {
       settle(reference, pool: pool, port: port)
       return reference
     }
-    displace(pool, port, at: time.rawValue, sharedTo: nil, except: .none)
+    displace(pool, port, at: time, sharedTo: nil, except: .none)
     var hold = PortHold(
-      start: time.rawValue, process: process, port: port, pool: UInt8(pool),
+      start: time, process: process, port: port, pool: UInt8(pool),
       flags: isAssigned ? [.hasEndpoint, .assigned] : [.hasEndpoint])
     hold.local = local
     return add(hold)
@@ -28,7 +28,7 @@ extension PortPopulation {
 
   /// A hold that TCPIP made a moment ago for the same acquisition; one of an
   /// owner without a family is in the pool of unknown family.
-  private func joinable(_ pool: Int, _ port: UInt16, at time: Int64) -> Int? {
+  private func joinable(_ pool: Int, _ port: UInt16, at time: FileTime) -> Int? {
     let isNew = { (hold: PortHold) in
       hold.isLive && hold.flags.contains(.hasTransport) && hold.closed == PortHold.never
         && hold.flags.isDisjoint(with: [.hasEndpoint, .preexisting])
@@ -55,7 +55,7 @@ extension PortPopulation {
     since start: FileTime, threadID: UInt32, at time: FileTime
   ) -> HoldReference {
     if let place = table.place(reference) {
-      table[place].connected = min(table[place].connected, time.rawValue)
+      table[place].connected = min(table[place].connected, time)
       return reference
     }
     note(.endpoint)
@@ -66,13 +66,13 @@ extension PortPopulation {
     if let known, let place = table.place(known) {
       table[place].flags.insert([.hasEndpoint, .assigned])
       table[place].process = process
-      table[place].connected = min(table[place].connected, time.rawValue)
+      table[place].connected = min(table[place].connected, time)
       return known
     }
     var hold = PortHold(
-      start: start.rawValue, process: process, port: 0, pool: UInt8(pool),
+      start: start, process: process, port: 0, pool: UInt8(pool),
       flags: [.hasEndpoint, .shared, .assigned])
-    hold.connected = time.rawValue
+    hold.connected = time
     hold.remote = remote
     let reference = add(hold)
     portless.add(

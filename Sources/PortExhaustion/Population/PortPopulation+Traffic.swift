@@ -13,7 +13,7 @@ extension PortPopulation {
       let reference = outbound(
         pool.index, event.local, event.remote, process, at: time, threadID: 0, flags: [])
       guard let place = table.place(reference) else { return }
-      table[place].connected = min(table[place].connected, time.rawValue)
+      table[place].connected = min(table[place].connected, time)
       table[place].remote = addresses.place(of: event.remote)
       if table[place].process < 0 { table[place].process = process }
       table[place].local = addresses.place(of: event.local.withoutPort)
@@ -45,14 +45,14 @@ extension PortPopulation {
     guard local.port >= SocketTraffic.firstDynamic else { return }
     if let newest = newest(pool.index, local.port) {
       let hold = table[newest]
-      if hold.isLive || time.rawValue - hold.released < SocketTraffic.afterlife { return }
+      if hold.isLive || time - hold.released < SocketTraffic.afterlife { return }
     }
     note(evidence)
     var hold = PortHold(
-      start: 0, process: process, port: local.port, pool: UInt8(pool.index),
+      start: PortHold.beforeTrace, process: process, port: local.port, pool: UInt8(pool.index),
       flags: [.preexisting, .shared])
     if newest(pool.index, local.port) != nil {
-      hold.start = time.rawValue
+      hold.start = time
       hold.flags.remove(.preexisting)
     }
     hold.connected = hold.start
@@ -68,5 +68,5 @@ enum SocketTraffic {
   /// No dynamic range starts below (netsh's own limit).
   static let firstDynamic: UInt16 = 1_025
   /// Packets still arrive this long after a close: twice the longest TIME_WAIT.
-  static let afterlife = 600 * FileTime.unitsPerSecond
+  static let afterlife = TimeSpan.seconds(600)
 }

@@ -88,16 +88,16 @@ extension PortPopulation {
   ) -> HoldReference {
     let known = find(pool, port) {
       $0.isLive && $0.closed == PortHold.never && !$0.flags.contains(.preexisting)
-        && time.rawValue - $0.start < Self.joinWindow
+        && time - $0.start < Self.joinWindow
     }
     if let known {
       table[known].flags.formUnion(flags)
       return reference(to: known)
     }
-    displace(pool, port, at: time.rawValue, sharedTo: nil, except: .none)
+    displace(pool, port, at: time, sharedTo: nil, except: .none)
     return add(
       PortHold(
-        start: time.rawValue, process: process, port: port, pool: UInt8(pool), flags: flags))
+        start: time, process: process, port: port, pool: UInt8(pool), flags: flags))
   }
 
   private mutating func take(_ hold: HoldReference, by address: UInt64, process: Int32) {
@@ -183,7 +183,7 @@ extension PortPopulation {
     }
     if process >= 0, !table[place].flags.contains(.hasEndpoint) { table[place].process = process }
     if event.operation == .connected {
-      table[place].connected = min(table[place].connected, time.rawValue)
+      table[place].connected = min(table[place].connected, time)
     }
     if PoolKey.all[Int(table[place].pool)].family == nil, pool.family != nil {
       settle(reference(to: place), pool: pool.index, port: table[place].port)
@@ -207,14 +207,14 @@ extension PortPopulation {
       table.place($0).map { table[$0].port == 0 && table[$0].closed == PortHold.never } ?? false
     }
     if let waiting, let place = table.place(waiting) {
-      displace(pool, local.port, at: time.rawValue, sharedTo: remote, except: waiting)
+      displace(pool, local.port, at: time, sharedTo: remote, except: waiting)
       table[place].flags.formUnion(flags)
       settle(waiting, pool: pool, port: local.port)
       return waiting
     }
-    displace(pool, local.port, at: time.rawValue, sharedTo: remote, except: .none)
+    displace(pool, local.port, at: time, sharedTo: remote, except: .none)
     var hold = PortHold(
-      start: time.rawValue, process: process, port: local.port, pool: UInt8(pool),
+      start: time, process: process, port: local.port, pool: UInt8(pool),
       flags: flags.union(.shared))
     hold.remote = remote
     let reference = add(hold)
@@ -238,11 +238,11 @@ extension PortPopulation {
     note(.transport)
     switch event.newState {
     case TransportEvent.State.established:
-      table[place].connected = min(table[place].connected, time.rawValue)
+      table[place].connected = min(table[place].connected, time)
     case TransportEvent.State.closeWait:
       end(owners[known].hold, at: time, isAbort: false)
     case TransportEvent.State.timeWait:
-      table[place].closed = min(table[place].closed, time.rawValue)
+      table[place].closed = min(table[place].closed, time)
       table[place].released = PortHold.never
       table[place].flags.insert([.waits, .waitIsMeasured])
     case TransportEvent.State.closed:
@@ -289,7 +289,7 @@ extension PortPopulation {
   /// logged alike, and comes at once.
   private mutating func removed(_ event: TransportEvent, _ pool: PoolKey, at time: FileTime) {
     guard let place = connectionPlace(event, pool), table[place].closed != PortHold.never,
-      time.rawValue - table[place].closed > Self.joinWindow,
+      time - table[place].closed > Self.joinWindow,
       table[place].flags.contains(.waits), table[place].isLive
     else { return }
     release(reference(to: place), at: time)
@@ -306,16 +306,16 @@ extension PortPopulation {
       return
     }
     var hold = PortHold(
-      start: 0, process: process, port: local.port, pool: UInt8(pool.index),
+      start: PortHold.beforeTrace, process: process, port: local.port, pool: UInt8(pool.index),
       flags: [.preexisting, .hasTransport, .shared])
     hold.remote = remote
     hold.local = addresses.place(of: local.isUnspecified ? nil : local.withoutPort)
     switch event.newState {
     case 1: hold.flags.insert(.listening)
     case TransportEvent.State.closeWait:
-      hold.connected = 0
-      hold.peerClosed = 0
-    default: hold.connected = 0
+      hold.connected = PortHold.beforeTrace
+      hold.peerClosed = PortHold.beforeTrace
+    default: hold.connected = PortHold.beforeTrace
     }
     let reference = add(hold)
     take(reference, by: event.connection, process: process)

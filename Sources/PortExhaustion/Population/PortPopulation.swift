@@ -30,7 +30,7 @@ struct PortPopulation: Sendable {
   private static let depth = 64
 
   /// Records that may be of one acquisition are less than this apart.
-  static let joinWindow = FileTime.unitsPerSecond
+  static let joinWindow = TimeSpan.seconds(1)
 
   mutating func note(_ source: PortEvidence) {
     if !evidence.contains(source) { evidence.insert(source) }
@@ -116,7 +116,7 @@ struct PortPopulation: Sendable {
   /// - Parameter remote: Where the new connection goes, where the port may be
   ///   shared by connections to other places; nil where it may not.
   mutating func displace(
-    _ pool: Int, _ port: UInt16, at time: Int64, sharedTo remote: Int32?, except: HoldReference
+    _ pool: Int, _ port: UInt16, at time: FileTime, sharedTo remote: Int32?, except: HoldReference
   ) {
     guard !heads[pool].isEmpty else { return }
     var reference = heads[pool][Int(port)]
@@ -139,14 +139,14 @@ struct PortPopulation: Sendable {
     guard let place = table.place(reference) else { return }
     var hold = table[place]
     guard hold.closed == PortHold.never else { return }
-    hold.closed = time.rawValue
+    hold.closed = time
     let isTCP = PoolKey.all[Int(hold.pool)].transport != .udp
     if isTCP, hold.connected != PortHold.never, hold.peerClosed == PortHold.never,
       !hold.flags.contains(.aborted)
     {
       hold.flags.insert(.waits)
     } else {
-      hold.released = time.rawValue
+      hold.released = time
     }
     table[place] = hold
   }
@@ -154,8 +154,8 @@ struct PortPopulation: Sendable {
   /// The port is free.
   mutating func release(_ reference: HoldReference, at time: FileTime) {
     guard let place = table.place(reference) else { return }
-    table[place].closed = min(table[place].closed, time.rawValue)
-    table[place].released = time.rawValue
+    table[place].closed = min(table[place].closed, time)
+    table[place].released = time
     table[place].flags.remove(.releaseIsInferred)
   }
 
@@ -165,7 +165,7 @@ struct PortPopulation: Sendable {
     if isAbort {
       table[place].flags.insert(.aborted)
     } else if table[place].peerClosed == PortHold.never, table[place].closed == PortHold.never {
-      table[place].peerClosed = time.rawValue
+      table[place].peerClosed = time
     }
   }
 }

@@ -6,7 +6,7 @@ extension PortsOverTime {
 
   /// Ports held over time by each of the processes that held most when most
   /// ports were held; `starts` are those of the intervals, in order.
-  static func holders(_ found: PopulationFindings, starts: [Int64]) -> [HolderSeries] {
+  static func holders(_ found: PopulationFindings, starts: [FileTime]) -> [HolderSeries] {
     let peak = PortsOverTime(found.view).peak(in: found.traceStart...found.traceEnd)
     let ranked = found.moment(at: peak.time).byProcess.filter { $0.key >= 0 }.sorted {
       ($1.value.ports, $0.key) < ($0.value.ports, $1.key)

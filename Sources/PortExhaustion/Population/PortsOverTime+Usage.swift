@@ -7,12 +7,12 @@ extension PortsOverTime {
 
   /// Puts the most ports held in each interval into a timeline.
   func fill(_ buckets: inout [TimelineReport.Bucket]) {
-    let peaks = peaks(starts: buckets.map(\.time.rawValue))
+    let peaks = peaks(starts: buckets.map(\.time))
     for index in buckets.indices { buckets[index].portsHeld = peaks[index] }
   }
 
   /// The most ports held in each interval; `starts` are in order.
-  func peaks(starts: [Int64]) -> [Int] {
+  func peaks(starts: [FileTime]) -> [Int] {
     var peaks = [Int](repeating: 0, count: starts.count)
     var bucket = -1
     var last = 0
@@ -34,7 +34,7 @@ extension PortsOverTime {
   /// Ports in use by local address, in intervals of `width` seconds, or of a
   /// width that makes no more than a timeline's.
   static func usage(
-    _ found: PopulationFindings, from first: Int64, to last: Int64, width: Int64?
+    _ found: PopulationFindings, from first: FileTime, to last: FileTime, width: Int64?
   ) -> [PortUsage] {
     let starts = intervals(from: first, to: last, width: width)
     var byAddress: [Int32: Int] = [:]
@@ -45,11 +45,11 @@ extension PortsOverTime {
     return ranked.prefix(localAddresses).flatMap { local, _ in
       let part = found.view.restricted { $0.local == local }
       let peaks = PortsOverTime(part).peaks(starts: starts)
-      let width = starts.count > 1 ? starts[1] - starts[0] : 0
+      let width = starts.count > 1 ? starts[1] - starts[0] : .zero
       return starts.indices.filter { peaks[$0] > 0 }.map { index in
-        let now = part.holders(at: min(last, starts[index] &+ width), owner: found.owner)
+        let now = part.holders(at: min(last, starts[index] + width), owner: found.owner)
         return PortUsage(
-          time: FileTime(rawValue: starts[index]), pool: PoolKey.all[found.view.pool],
+          time: starts[index], pool: PoolKey.all[found.view.pool],
           localAddress: found.view.population.addresses[local], portsInUse: peaks[index],
           maximum: found.view.usable.count, listeningPorts: now.listening,
           processes: now.processes)
@@ -57,15 +57,17 @@ extension PortsOverTime {
     }
   }
 
-  private static func intervals(from first: Int64, to last: Int64, width: Int64?) -> [Int64] {
-    let span = FileTime(rawValue: last).seconds(since: FileTime(rawValue: first))
+  private static func intervals(from first: FileTime, to last: FileTime, width: Int64?)
+    -> [FileTime]
+  {
+    let span = last.seconds(since: first)
     var seconds = max(1, width ?? 1)
     let limit = width == nil ? Timeline.reported - 1 : Timeline.kept
     while span >= Double(seconds) * Double(limit) { seconds = Timeline.wider(seconds) }
-    var starts: [Int64] = []
-    var time = FileTime(rawValue: first).alignedDown(toSeconds: seconds)
-    while time.rawValue <= last, starts.count <= limit {
-      starts.append(time.rawValue)
+    var starts: [FileTime] = []
+    var time = first.alignedDown(toSeconds: seconds)
+    while time <= last, starts.count <= limit {
+      starts.append(time)
       let next = time.advanced(bySeconds: seconds)
       guard next > time else { break }
       time = next
@@ -81,7 +83,7 @@ extension PopulationView {
   }
 
   /// Listening ports, and processes that hold ports.
-  func holders(at time: Int64, owner: (PortHold) -> Int32) -> (listening: Int, processes: Int) {
+  func holders(at time: FileTime, owner: (PortHold) -> Int32) -> (listening: Int, processes: Int) {
     var listening = 0
     var processes: Set<Int32> = []
     for place in places {

@@ -4,7 +4,7 @@ import EventTracing
 struct PortsOverTime {
   /// One hold begins or ends.
   private struct Change {
-    let time: Int64
+    let time: FileTime
     let place: Int32
     let begins: Bool
   }
@@ -64,7 +64,7 @@ struct PortsOverTime {
   }
 
   /// Calls `body` with each change of the number of ports held.
-  func forEach(_ body: (Int64, Int) -> Void) {
+  func forEach(_ body: (FileTime, Int) -> Void) {
     var counter = Counter(limit: view.usable.count)
     var index = 0
     while index < changes.count {
@@ -79,7 +79,7 @@ struct PortsOverTime {
   }
 
   /// The most ports held at once in `span`, and when first.
-  func peak(in span: ClosedRange<Int64>) -> (time: Int64, ports: Int) {
+  func peak(in span: ClosedRange<FileTime>) -> (time: FileTime, ports: Int) {
     var peak = (time: span.lowerBound, ports: 0)
     forEach { time, held in
       if time <= span.lowerBound {

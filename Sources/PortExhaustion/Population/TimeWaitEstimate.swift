@@ -17,14 +17,15 @@ struct TimeWaitEstimate {
   /// - Parameters:
   ///   - failure: When the first request was refused; nil for never.
   ///   - traceEnd: When the trace ends.
-  ///   - visible: Ports held at a time, with a delay in 100 ns units.
+  ///   - visible: Ports held at a time, under a delay.
   init(
-    _ view: PopulationView, failure: Int64?, traceEnd: Int64, visible: (Int64, Int64) -> Int
+    _ view: PopulationView, failure: FileTime?, traceEnd: FileTime,
+    visible: (FileTime, TimeSpan) -> Int
   ) {
     let logged = view.population.loggedTimeWait
     let waits = Self.waits(view)
     if let median = waits.measured.median {
-      seconds = Self.rounded(median)
+      seconds = median.roundedSeconds
       source = .measured
     } else if let logged {
       seconds = logged
@@ -36,7 +37,7 @@ struct TimeWaitEstimate {
       // A few are closed otherwise than it seems: the soonest but for some.
       let soonest =
         waits.reused.count >= Self.samples ? waits.reused[waits.reused.count / 20] : nil
-      let bound = soonest.map { Int($0 / FileTime.unitsPerSecond) } ?? .max
+      let bound = soonest.map { Int($0.wholeSeconds) } ?? .max
       if (25...110).contains(bound) {
         seconds = bound
         source = .observed
@@ -47,14 +48,15 @@ struct TimeWaitEstimate {
     }
   }
 
-  var units: Int64 { Int64(seconds) * FileTime.unitsPerSecond }
+  /// The delay.
+  var delay: TimeSpan { .seconds(seconds) }
 
   /// The documented delay that explains better why no port was left.
   private static func fitting(
-    _ view: PopulationView, bound: Int, failure: Int64?, visible: (Int64, Int64) -> Int
+    _ view: PopulationView, bound: Int, failure: FileTime?, visible: (FileTime, TimeSpan) -> Int
   ) -> Int {
     guard bound >= 235, let failure else { return documented[0] }
-    let held = documented.map { visible(failure, Int64($0) * FileTime.unitsPerSecond) }
+    let held = documented.map { visible(failure, .seconds($0)) }
     let missing = held.map { max(0, view.usable.count - $0) }
     let isExplained = missing[0] * 10 <= view.usable.count
     return !isExplained && missing[1] * 2 < missing[0] ? documented[1] : documented[0]
@@ -62,8 +64,8 @@ struct TimeWaitEstimate {
 
   /// Whether ports whose releases TCPIP logs still waited when the shorter delay
   /// was over.
-  private static func outlasts(_ view: PopulationView, traceEnd: Int64) -> Bool {
-    let limit = traceEnd - Int64(documented[0] + 5) * FileTime.unitsPerSecond
+  private static func outlasts(_ view: PopulationView, traceEnd: FileTime) -> Bool {
+    let limit = traceEnd - .seconds(documented[0] + 5)
     let waiting = view.places.lazy.filter { place in
       let hold = view.population.table[place]
       return hold.flags.contains([.waits, .waitIsMeasured, .portEvent]) && hold.isLive
@@ -72,14 +74,12 @@ struct TimeWaitEstimate {
     return waiting.prefix(3).count == 3
   }
 
-  private static func rounded(_ units: Int64) -> Int {
-    Int((units + FileTime.unitsPerSecond / 2) / FileTime.unitsPerSecond)
-  }
-
   /// Waits that ended in the trace, and how soon ports were given out again.
-  private static func waits(_ view: PopulationView) -> (measured: [Int64], reused: [Int64]) {
-    var measured: [Int64] = []
-    var reused: [Int64] = []
+  private static func waits(_ view: PopulationView) -> (
+    measured: [TimeSpan], reused: [TimeSpan]
+  ) {
+    var measured: [TimeSpan] = []
+    var reused: [TimeSpan] = []
     for place in view.places {
       let hold = view.population.table[place]
       guard hold.flags.contains(.waits), hold.closed != PortHold.never,
@@ -89,15 +89,10 @@ struct TimeWaitEstimate {
       if hold.flags.contains(.releaseIsInferred) {
         guard hold.flags.contains(.hasEndpoint) else { continue }
         reused.append(hold.released - hold.closed)
-      } else if hold.released - hold.closed > FileTime.unitsPerSecond {
+      } else if hold.released - hold.closed > .seconds(1) {
         measured.append(hold.released - hold.closed)
       }
     }
     return (measured.sorted(), reused.sorted())
   }
-}
-
-extension Array where Element == Int64 {
-  /// The middle of sorted numbers; nil for none.
-  var median: Int64? { isEmpty ? nil : self[count / 2] }
 }

@@ -4,20 +4,20 @@ import EventTracing
 struct DemandReplay {
   /// What somebody invisible holds, from a time on.
   struct Unseen {
-    let time: Int64
+    let time: FileTime
     let ports: Int
   }
 
   private(set) var peak = 0
   private(set) var failures = 0
-  private(set) var firstFailure: Int64?
+  private(set) var firstFailure: FileTime?
   /// Ports held when the demand was half over, and at its end.
   private(set) var heldHalfway = 0, heldAtEnd = 0
   /// Ports that were free, by what is visible, when the trace refused requests.
   private(set) var free: [Unseen] = []
 
   private struct Release: Comparable {
-    let time: Int64
+    let time: FileTime
     let remote: Int32
 
     static func < (left: Release, right: Release) -> Bool { left.time < right.time }
@@ -25,18 +25,18 @@ struct DemandReplay {
 
   private var counter = PortCounter()
   private var releases = ReleaseHeap<Release>()
-  private let timeWait: Int64
+  private let timeWait: TimeSpan
   private let usable: Int
 
   /// - Parameters:
   ///   - refusesAgain: Whether the requests that the trace refused are refused,
   ///     to learn how many ports were free then.
   init(
-    _ demand: PortDemand, usable: Int, timeWait: Int64, unseen: [Unseen], refusesAgain: Bool
+    _ demand: PortDemand, usable: Int, timeWait: TimeSpan, unseen: [Unseen], refusesAgain: Bool
   ) {
     self.usable = usable
     self.timeWait = timeWait
-    let half = demand.requests.first.map { $0.time + (demand.end - $0.time) / 2 } ?? 0
+    let half = demand.requests.first.map { $0.time + (demand.end - $0.time) / 2 } ?? demand.end
     var next = 0
     var hidden = unseen.first?.ports ?? 0
     for request in demand.requests {
@@ -78,11 +78,11 @@ struct DemandReplay {
     if request.outcome == .collided, taken * 10 >= usable * 9 { return }
     counter.take(request.sharedTo)
     guard request.closes != PortHold.never else { return }
-    let (end, overflow) = request.closes.addingReportingOverflow(request.waits ? timeWait : 0)
-    if !overflow { releases.add(Release(time: end, remote: request.sharedTo)) }
+    let end = request.waits ? request.closes + timeWait : request.closes
+    if end != PortHold.never { releases.add(Release(time: end, remote: request.sharedTo)) }
   }
 
-  private mutating func settle(until time: Int64) {
+  private mutating func settle(until time: FileTime) {
     while let first = releases.first, first.time <= time {
       counter.give(first.remote)
       releases.removeFirst()

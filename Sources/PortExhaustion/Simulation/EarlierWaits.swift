@@ -3,11 +3,11 @@ import EventTracing
 /// Of the ports that nobody visible holds, those that were closed before the
 /// trace and wait in TIME_WAIT.
 struct EarlierWaits {
-  private let start: Int64
-  /// The delay that they wait, in 100 ns units.
-  private let timeWait: Int64
+  private let start: FileTime
+  /// The delay that they wait.
+  private let timeWait: TimeSpan
   private let earlier: EarlierSockets
-  /// Closes that TIME_WAIT follows, in a unit of time; nil where a rundown tells
+  /// Closes that TIME_WAIT follows, in a second; nil where a rundown tells
   /// of every connection, so that all that is unseen waits.
   private let rate: Double?
 
@@ -20,25 +20,26 @@ struct EarlierWaits {
 
   /// As many were closed a while before the trace as were in its beginning.
   private static func rate(_ found: PopulationFindings) -> Double {
-    let end = min(found.traceEnd, found.traceStart &+ found.view.timeWait)
+    let end = min(found.traceEnd, found.traceStart + found.view.timeWait)
     let closes = found.view.places.count { place in
       let hold = found.view.population.table[place]
       return hold.flags.contains(.waits) && (found.traceStart..<end).contains(hold.closed)
     }
-    return Double(closes) / Double(max(1, end - found.traceStart))
+    return Double(closes) / max(1e-7, (end - found.traceStart).inSeconds)
   }
 
   /// What is left of `ports` unseen ports at `time` under a shorter delay: what
   /// waits was closed evenly, and the more of it is over the longer ago.
-  func left(of ports: Int, at time: Int64, timeWait shorter: Int64) -> Int {
-    let age = max(0, time - start)
+  func left(of ports: Int, at time: FileTime, timeWait shorter: TimeSpan) -> Int {
+    let age = max(.zero, time - start)
     guard age < timeWait else { return ports }
     var waiting = ports
     if let rate {
-      let closed = Int(min(rate * Double(timeWait - age), Double(ports)))
+      let closed = Int(min(rate * (timeWait - age).inSeconds, Double(ports)))
       waiting = min(closed, max(0, ports - earlier.open(at: time)))
     }
     guard age < shorter else { return ports - waiting }
-    return ports - waiting + Int(Double(waiting) * Double(shorter - age) / Double(timeWait - age))
+    let share = (shorter - age).inSeconds / (timeWait - age).inSeconds
+    return ports - waiting + Int(Double(waiting) * share)
   }
 }

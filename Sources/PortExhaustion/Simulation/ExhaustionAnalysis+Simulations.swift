@@ -5,7 +5,7 @@ extension ExhaustionAnalysis {
   static let advisedRange = PortSpan(start: 10_000, count: 55_535)
   static let advisedTimeWait = 30
   /// Steps in which what waits from before the trace runs out.
-  private static let steps: Int64 = 32
+  private static let steps = 32
 
   /// The demand of each pool that refused requests, under other settings.
   func simulations(_ populations: [PopulationFindings?]) -> [Simulation] {
@@ -36,7 +36,7 @@ extension ExhaustionAnalysis {
       settings.append((.timeWait, found.view.usable, seconds))
     }
     return settings.map { change, usable, seconds in
-      let timeWait = Int64(seconds) * FileTime.unitsPerSecond
+      let timeWait = TimeSpan.seconds(seconds)
       let replay = DemandReplay(
         demand, usable: usable.count, timeWait: timeWait,
         unseen: self.unseen(unseen, timeWait: timeWait, found), refusesAgain: false)
@@ -44,7 +44,7 @@ extension ExhaustionAnalysis {
         pool: PoolKey.all[found.view.pool], change: change, portRange: usable.range,
         timeWaitSeconds: seconds, peakPortsHeld: replay.peak, portFailures: replay.failures,
         observedFailures: failuresByPool[found.view.pool],
-        firstFailureTime: replay.firstFailure.map(FileTime.init(rawValue:)),
+        firstFailureTime: replay.firstFailure,
         secondsToExhaustion: secondsToExhaustion(
           replay, usable: usable.count, hidden: unseen.last?.ports ?? 0, found),
         assumptions: assumptions(demand, unseen, found, isTimeWaitGiven: change == .timeWait))
@@ -54,7 +54,7 @@ extension ExhaustionAnalysis {
   /// What is held unseen under another TIME_WAIT: of what waits from before the
   /// trace, closed as evenly as it runs out, a shorter delay leaves less.
   private func unseen(
-    _ unseen: [DemandReplay.Unseen], timeWait: Int64, _ found: PopulationFindings
+    _ unseen: [DemandReplay.Unseen], timeWait: TimeSpan, _ found: PopulationFindings
   ) -> [DemandReplay.Unseen] {
     guard timeWait < found.view.timeWait, let first = unseen.first else { return unseen }
     let waiting = EarlierWaits(found, population)
@@ -87,12 +87,12 @@ extension ExhaustionAnalysis {
     let pool = found.view.pool
     guard let first = refused.requests.first(where: { Int($0.pool) == pool && !$0.isCollision })
     else { return nil }
-    let start = FileTime(rawValue: first.time)
+    let start = first.time
     if let failure = replay.firstFailure {
-      return max(0, FileTime(rawValue: failure).seconds(since: start))
+      return max(0, failure.seconds(since: start))
     }
-    let end = FileTime(rawValue: found.traceEnd)
-    let seconds = end.seconds(since: FileTime(rawValue: found.traceStart)) / 2
+    let end = found.traceEnd
+    let seconds = end.seconds(since: found.traceStart) / 2
     let growth = Double(replay.heldAtEnd - replay.heldHalfway)
     // Less than one port in a hundred is no trend.
     guard seconds > 0, growth * 100 > Double(usable) else { return nil }

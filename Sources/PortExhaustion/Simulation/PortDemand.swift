@@ -13,9 +13,9 @@ struct PortDemand {
       case held
     }
 
-    var time: Int64
+    var time: FileTime
     /// When the owner lets go; `PortHold.never` where the trace does not show it.
-    var closes: Int64
+    var closes: FileTime
     /// Whether the port waits in TIME_WAIT then.
     var waits: Bool
     /// The destination that a shared port is for; -1 for a port of its own.
@@ -26,10 +26,10 @@ struct PortDemand {
 
   /// In the order of time.
   private(set) var requests: [Request] = []
-  let end: Int64
+  let end: FileTime
   private(set) var unseenEnds = 0, preexisting = 0, refused = 0
 
-  init(_ found: PopulationFindings, refused asked: [RefusedRequests.Request], traceEnd: Int64) {
+  init(_ found: PopulationFindings, refused asked: [RefusedRequests.Request], traceEnd: FileTime) {
     end = traceEnd
     let shares = Self.shares(found.view)
     for place in found.view.places {
@@ -96,9 +96,9 @@ struct DemandDonors {
   private let requests: [PortDemand.Request]
   /// Places of granted requests by process, in order of time; all under nil.
   private var byProcess: [Int32?: [Int32]] = [:]
-  private let end: Int64
+  private let end: FileTime
 
-  init(_ requests: [PortDemand.Request], end: Int64) {
+  init(_ requests: [PortDemand.Request], end: FileTime) {
     self.requests = requests
     self.end = end
     for (place, request) in requests.enumerated() where request.outcome == .granted {
@@ -121,10 +121,10 @@ struct DemandDonors {
     let first = max(0, last - Self.recent)
     var donor = requests[Int(candidates[first + random.below(last - first)])]
     if donor.sharedTo >= 0 { request.sharedTo = asked.remote >= 0 ? asked.remote : donor.sharedTo }
-    var age: Int64 = 0
+    var age = TimeSpan.zero
     for _ in 0..<Self.draws {
       if donor.closes != PortHold.never, donor.closes - donor.time > age {
-        request.closes = asked.time &+ (donor.closes - donor.time)
+        request.closes = asked.time + (donor.closes - donor.time)
         request.waits = donor.waits
         return request
       }

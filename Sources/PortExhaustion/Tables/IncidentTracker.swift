@@ -23,21 +23,19 @@ struct IncidentTracker {
     fileprivate var seconds: [Int64: Int] = [:]
   }
 
-  private let gap: Int64
+  private let gap: TimeSpan
   private(set) var current: Span?
   private(set) var closed: [Span] = []
   private(set) var dropped = 0
 
   /// - Parameter gapSeconds: Pause after which an incident is over.
   init(gapSeconds: Int64) {
-    gap = gapSeconds.multipliedReportingOverflow(by: FileTime.unitsPerSecond).partialValue
+    gap = .seconds(gapSeconds)
   }
 
   /// Whether a failure at `time` begins another incident.
   func isOver(at time: FileTime) -> Bool {
-    guard let current else { return false }
-    let (pause, overflow) = time.rawValue.subtractingReportingOverflow(current.end.rawValue)
-    return overflow ? time > current.end : pause > gap
+    current.map { time - $0.end > gap } ?? false
   }
 
   /// A request is refused.
@@ -59,7 +57,7 @@ struct IncidentTracker {
     {
       span.destinations[destination, default: 0] += 1
     }
-    let second = time.rawValue / FileTime.unitsPerSecond
+    let second = TimeSpan(rawValue: time.rawValue).wholeSeconds
     let count = span.seconds[second, default: 0] + 1
     span.peakPerSecond = max(span.peakPerSecond, count)
     // Requests come in order but for a second or so.

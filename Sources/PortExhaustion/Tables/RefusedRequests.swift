@@ -7,7 +7,7 @@ struct RefusedRequests: Sendable {
   static let capacity = 524_288
 
   struct Request {
-    let time: Int64
+    let time: FileTime
     /// Entry in the process table.
     let process: Int32
     /// The destination among the population's addresses; -1 for unknown.
@@ -29,7 +29,7 @@ struct RefusedRequests: Sendable {
     }
     requests.append(
       Request(
-        time: time.rawValue, process: process, remote: remote, pool: UInt8(pool),
+        time: time, process: process, remote: remote, pool: UInt8(pool),
         isCollision: isCollision))
   }
 }

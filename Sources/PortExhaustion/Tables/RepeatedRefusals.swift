@@ -27,7 +27,7 @@ struct RepeatedRefusals {
 
   /// Records that wait; more make the oldest decide early.
   private static let capacity = 4_096
-  private static let window = FileTime.unitsPerSecond
+  private static let window = TimeSpan.seconds(1)
 
   private var waiting: [Record] = []
   private var afd: [(time: FileTime, threadID: UInt32, processID: UInt32)] = []
@@ -78,11 +78,9 @@ struct RepeatedRefusals {
     return found.map { candidates.distance(from: candidates.startIndex, to: $0) }
   }
 
-  /// Whether a record of `earlier` pairs no more; times of a damaged file may
-  /// be as far apart as they can be.
+  /// Whether a record of `earlier` pairs no more.
   private static func isPast(_ earlier: FileTime, at time: FileTime) -> Bool {
-    let (distance, overflow) = time.rawValue.subtractingReportingOverflow(earlier.rawValue)
-    return overflow ? time > earlier : distance > window
+    time - earlier > window
   }
 
   /// The transport's refusals that nothing repeats any more at `time`.

@@ -11,7 +11,8 @@ extension ExhaustionAnalysis {
     }
     var samplers = found.map { PortSampler($0.view, owner: $0.owner) }
     let times = SampleTimes(
-      from: found.map(\.traceStart).min() ?? 0, to: found.map(\.traceEnd).max() ?? 0, sampling,
+      from: found.map(\.traceStart).min() ?? PortHold.beforeTrace,
+      to: found.map(\.traceEnd).max() ?? PortHold.beforeTrace, sampling,
       rowsPerSample: samplers.reduce(0) { $0 + $1.rowCount })
     var samples: [PortSample] = []
     for time in times.times {
@@ -52,19 +53,19 @@ extension PopulationView {
 struct SampleTimes {
   /// Seconds from one to the next.
   private(set) var seconds: Int64
-  /// The moments in order, in 100 ns units.
-  private(set) var times: [Int64] = []
+  /// The moments in order.
+  private(set) var times: [FileTime] = []
 
-  init(from first: Int64, to last: Int64, _ sampling: PortSampling, rowsPerSample: Int) {
+  init(from first: FileTime, to last: FileTime, _ sampling: PortSampling, rowsPerSample: Int) {
     seconds = sampling.intervalSeconds
-    let span = FileTime(rawValue: last).seconds(since: FileTime(rawValue: first))
+    let span = last.seconds(since: first)
     let limit = Double(max(1, sampling.rowLimit / max(1, rowsPerSample) - 2))
     while span / Double(seconds) > limit, seconds < .max / 4 { seconds = Timeline.wider(seconds) }
-    var time = FileTime(rawValue: first).alignedDown(toSeconds: seconds)
+    var time = first.alignedDown(toSeconds: seconds)
     while true {
       let next = time.advanced(bySeconds: seconds)
-      guard next > time, next.rawValue < last else { break }
-      if next.rawValue > first { times.append(next.rawValue) }
+      guard next > time, next < last else { break }
+      if next > first { times.append(next) }
       time = next
     }
     times.append(last)

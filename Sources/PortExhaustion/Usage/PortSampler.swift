@@ -5,7 +5,7 @@ import EventTracing
 struct PortSampler {
   /// Something of a hold changes: its place among ``holds``.
   private struct Change {
-    let time: Int64
+    let time: FileTime
     let hold: Int32
   }
 
@@ -20,7 +20,7 @@ struct PortSampler {
   private let population: PortPopulation
   private let pool: PoolKey
   private let usable: UsablePorts
-  private let timeWait: Int64
+  private let timeWait: TimeSpan
   private var members: [Member] = []
   private var changes: [Change] = []
   private var next = 0
@@ -85,7 +85,7 @@ struct PortSampler {
   /// The rows at `time`, which is not before the last: the pool's, and those of
   /// addresses at which a socket exists.
   mutating func samples(
-    at time: Int64, holder: (Int32, Int) -> PortSample.Holder
+    at time: FileTime, holder: (Int32, Int) -> PortSample.Holder
   ) -> [PortSample] {
     while next < changes.count, changes[next].time <= time {
       apply(Int(changes[next].hold), at: changes[next].time)
@@ -96,7 +96,7 @@ struct PortSampler {
     }
   }
 
-  private mutating func apply(_ number: Int, at time: Int64) {
+  private mutating func apply(_ number: Int, at time: FileTime) {
     let member = members[number]
     let hold = population.table[member.place]
     let state = hold.isHeld(at: time, timeWait: timeWait) ? hold.state(at: time) : nil
@@ -116,7 +116,7 @@ struct PortSampler {
   }
 
   private mutating func sample(
-    _ row: Int, at time: Int64, _ holder: (Int32, Int) -> PortSample.Holder
+    _ row: Int, at time: FileTime, _ holder: (Int32, Int) -> PortSample.Holder
   ) -> PortSample {
     let counts = tallies[row].portStates(atMost: usable.count)
     var listening = tallies[row].listeners.count
@@ -129,7 +129,7 @@ struct PortSampler {
       }
     }
     return PortSample(
-      time: FileTime(rawValue: time), pool: pool, place: places[row],
+      time: time, pool: pool, place: places[row],
       portsInUse: counts.ports, maximum: usable.count, listeningPorts: listening,
       processCount: processes, states: counts.states,
       topProcesses: tallies[row].topProcesses(PortSampling.holders).map(holder))

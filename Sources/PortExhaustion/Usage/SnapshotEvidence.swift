@@ -72,7 +72,7 @@ extension ExhaustionAnalysis {
   /// within, the first after it where there is no other, and those of which
   /// nobody knows when they were; a few of each file.
   private static func foremost(_ snapshots: [SnapshotEvidence]) -> [SnapshotEvidence] {
-    let timed = snapshots.sorted { ($0.time?.rawValue ?? 0) < ($1.time?.rawValue ?? 0) }
+    let timed = snapshots.sorted { ($0.time ?? PortHold.beforeTrace) < ($1.time ?? PortHold.beforeTrace) }
     var chosen: [SnapshotEvidence] = []
     if let last = timed.last(where: { [.before, .shortlyBefore].contains($0.moment) }) {
       chosen.append(last)
@@ -93,7 +93,7 @@ extension ExhaustionAnalysis {
     guard let time = snapshot.time, snapshot.moment == .within else { return snapshot }
     for found in populations.compactMap({ $0 }) {
       let pool = PoolKey.all[found.view.pool]
-      snapshot.portsInTrace[pool] = found.moment(at: time.rawValue).visible
+      snapshot.portsInTrace[pool] = found.moment(at: time).visible
     }
     return snapshot
   }

@@ -1,6 +1,6 @@
 import EventTracing
 
-/// A buffer of the file, as the index finds it: 32 bytes for each.
+/// A buffer of the file, as the index finds it: 40 bytes for each.
 struct IndexedBuffer: BitwiseCopyable {
   /// Offset in the file.
   let offset: Int64
@@ -10,6 +10,8 @@ struct IndexedBuffer: BitwiseCopyable {
   let size: UInt32
   /// End of the valid data, header included, decompressed.
   let filled: UInt32
+  /// The session's number of the buffer.
+  let sequenceNumber: Int64
   let processor: UInt16
   let flags: BufferHeader.Flags
   /// Whether its end is the file's, before its own.
@@ -25,6 +27,13 @@ struct BufferIndex {
   private(set) var skipped: Int64 = 0
   private(set) var lossyBuffers = 0
   private(set) var smallestSequence = Int64.max
+  /// Buffers that lie in the file again, and their bytes in it.
+  private(set) var repeatedBuffers = 0, repeatedBytes: Int64 = 0
+  /// Buffers without an event that are counted and not kept: hardly any, but in
+  /// a file that was made to hold nothing else.
+  private(set) var emptyBuffers = 0, emptyBytes: Int64 = 0
+  /// Buffers that are kept whether they hold an event or not.
+  private static let keptBuffers = 65_536
 
   private let source: any ByteSource
   private let prologue: TraceLogPrologue
@@ -32,6 +41,15 @@ struct BufferIndex {
   private var uniformSize: Int?
   private let maximumSize: Int
   private var scratch: [UInt8] = []
+  /// Bytes of the file that are at hand, and where they begin: where buffers
+  /// are small, a read for each would take longer than all else.
+  private var window: [UInt8] = []
+  private var windowStart: Int64 = 0
+  private var windowBytes = 0
+  private static let windowSize = 64 << 10
+  /// Buffers of up to this size are read through the window.
+  private static let smallBuffer: UInt32 = 4 << 10
+  private var isWindowed = false
   private static let prefix = 128
 
   init(_ source: any ByteSource, _ prologue: TraceLogPrologue) throws(TraceError) {
@@ -43,6 +61,7 @@ struct BufferIndex {
       uniformSize = try uniformSize(candidates: [stated, prologue.firstBufferSize])
     }
     try build()
+    dropRepeated()
   }
 
   /// The size that the second buffer confirms; either statement of it may be
@@ -175,11 +194,29 @@ struct BufferIndex {
       lossyBuffers += 1
     }
     if offset > 0 { smallestSequence = min(smallestSequence, header.sequenceNumber) }
+    isWindowed = header.bufferSize <= Self.smallBuffer
+    if filled <= UInt32(BufferHeader.size), !isCut, buffers.count >= Self.keptBuffers {
+      emptyBuffers += 1
+      emptyBytes += available - offset
+      return
+    }
     var buffer = IndexedBuffer(
       offset: offset, firstTicks: .min, size: UInt32(available - offset), filled: filled,
-      processor: header.processor, flags: header.flags, isCut: isCut)
+      sequenceNumber: header.sequenceNumber, processor: header.processor, flags: header.flags,
+      isCut: isCut)
     buffer.firstTicks = try firstTicks(of: buffer) ?? buffers.last?.firstTicks ?? .min
     buffers.append(buffer)
+  }
+
+  /// Adds what was found wrong.
+  mutating func note(_ problem: TraceProblem) { problems.add(problem) }
+
+  /// Leaves out all buffers but `kept`: the others repeat them.
+  mutating func keep(only kept: [IndexedBuffer]) {
+    repeatedBuffers = buffers.count - kept.count
+    repeatedBytes =
+      buffers.reduce(0) { $0 + Int64($1.size) } - kept.reduce(0) { $0 + Int64($1.size) }
+    buffers = kept
   }
 
   private mutating func skip(
@@ -194,7 +231,7 @@ extension BufferIndex {
   /// The header at `offset`; nil where the file ends before it does. Leaves up
   /// to ``prefix`` bytes from there in `scratch`.
   private mutating func header(at offset: Int64) throws(TraceError) -> BufferHeader? {
-    let got = try source.read(Self.prefix, at: offset, into: &scratch, from: 0)
+    let got = try read(Self.prefix, at: offset)
     guard got >= BufferHeader.size else { return nil }
     return try? BufferHeader(parsing: scratch.rawSpan.extracting(0..<got))
   }
@@ -225,7 +262,7 @@ extension BufferIndex {
 
   /// Whether the header at `offset` was never written: all zeros or all ones.
   private mutating func isBlank(at offset: Int64) throws(TraceError) -> Bool {
-    let got = try source.read(BufferHeader.size, at: offset, into: &scratch, from: 0)
+    let got = try read(BufferHeader.size, at: offset)
     guard got > 0, scratch[0] == 0 || scratch[0] == 0xFF else { return false }
     return scratch[..<got].allSatisfy { $0 == scratch[0] }
   }
@@ -286,26 +323,45 @@ extension BufferIndex {
     let isCompressed = buffer.flags.contains(.compressed)
     let isPrefixEnough = !isCompressed || prologue.compression == .xpress
     let wanted = isPrefixEnough ? Self.prefix : Int(buffer.size)
-    let got = try source.read(
-      min(wanted, Int(buffer.size)), at: buffer.offset, into: &scratch, from: 0)
+    let got = try read(min(wanted, Int(buffer.size)), at: buffer.offset)
     guard got > BufferHeader.size else { return nil }
     let content = scratch.rawSpan.extracting(BufferHeader.size..<got)
     guard isCompressed else {
-      return content.holds(headBytes, at: 0) ? Self.ticks(content) : nil
+      return content.holds(headBytes, at: 0) ? ticks(content) : nil
     }
     var head = [UInt8](repeating: 0, count: headBytes)
     let produced = prologue.compression.decompress(content, into: &head, from: 0, count: headBytes)
-    return produced == headBytes ? Self.ticks(head.rawSpan) : nil
+    return produced == headBytes ? ticks(head.rawSpan) : nil
   }
 
   /// Kernel records of the PERFINFO kind have their time at 8, all others that
-  /// have one at 0x10; what has none gives nil.
-  private static func ticks(_ record: RawSpan) -> Int64? {
+  /// have one at 0x10; what has none gives nil, and so do ticks that cannot be.
+  private func ticks(_ record: RawSpan) -> Int64? {
     guard record.load(3, as: UInt8.self) == 0xC0 else { return nil }
+    let ticks: Int64
     switch EventRecordKind(rawValue: record.load(2)) {
-    case .perfInfo32, .perfInfo64: return record.load(8)
+    case .perfInfo32, .perfInfo64: ticks = record.load(8)
     case .timed, .wnode, .message, nil: return nil
-    default: return record.load(0x10)
+    default: ticks = record.load(0x10)
     }
+    return prologue.clock.plausibleTicks.contains(ticks) ? ticks : nil
+  }
+
+  /// Copies `count` bytes at `offset` to `scratch`; fewer at the file's end.
+  private mutating func read(_ count: Int, at offset: Int64) throws(TraceError) -> Int {
+    guard isWindowed, count <= Self.windowSize else {
+      return try source.read(count, at: offset, into: &scratch, from: 0)
+    }
+    let isThere =
+      offset >= windowStart && offset + Int64(count) <= windowStart + Int64(windowBytes)
+    if !isThere {
+      windowStart = offset
+      windowBytes = try source.read(Self.windowSize, at: offset, into: &window, from: 0)
+    }
+    let first = Int(offset - windowStart)
+    let got = min(count, windowBytes - first)
+    scratch.grow(to: got)
+    for index in 0..<got { scratch[index] = window[first + index] }
+    return got
   }
 }

@@ -5,15 +5,20 @@ import EventTracing
 struct BufferWalk {
   var counts: WalkCounts
   let filter: EventFilter
+  /// Ticks at which an event can have been logged.
+  private let plausibleTicks: ClosedRange<Int64>
+  /// Events whose ticks are none of these.
+  private(set) var implausible = 0
   /// Whether times never ran backwards; where they did, the run is sorted.
   private(set) var isMonotonic = true
 
   /// Global constants cost a check at each use.
   private let packetCapture = GUID.packetCapture
 
-  init(counts: WalkCounts, filter: EventFilter) {
+  init(counts: WalkCounts, filter: EventFilter, plausibleTicks: ClosedRange<Int64>) {
     self.counts = counts
     self.filter = filter
+    self.plausibleTicks = plausibleTicks
   }
 
   /// Where and why a walk ended before the buffer did.
@@ -23,25 +28,38 @@ struct BufferWalk {
   }
 
   /// Walks the records in `start ..< end` of `bytes`.
+  ///
+  /// - Parameter firstTicks: What stands for the ticks of the first event where
+  ///   its own cannot be.
   mutating func walk(
-    _ bytes: RawSpan, start: Int, end: Int, into references: inout [EventReference]
+    _ bytes: RawSpan, start: Int, end: Int, firstTicks: Int64,
+    into references: inout [EventReference]
   ) -> Failure? {
     let buffer = bytes.extracting(0..<end)
     var position = start
-    var last = Int64.min
+    var last = firstTicks
+    var isFirst = true
     while position < end {
       let record: EventRecord
       switch EventRecord.read(buffer, at: position) {
       case .record(let found): record = found
       case .failure(.endOfBuffer):
-        counts.paddingBytes += Int64(end - position)
-        return nil
+        let fill = Self.fill(buffer, from: position)
+        counts.paddingBytes += Int64(fill - position)
+        counts.undecodedBytes += Int64(end - fill)
+        return fill < end
+          ? Failure(position: fill, reason: "bytes stand behind the mark of the buffer's end") : nil
       case .failure(.bad(let reason)):
         counts.undecodedBytes += Int64(end - position)
         return Failure(position: position, reason: reason)
       }
-      let ticks = record.ticks ?? last
-      if ticks < last { isMonotonic = false }
+      var ticks = record.ticks ?? last
+      if !plausibleTicks.contains(ticks) {
+        ticks = last
+        implausible += 1
+      }
+      if ticks < last, !isFirst { isMonotonic = false }
+      isFirst = false
       last = ticks
       note(buffer, position, record, ticks, into: &references)
       let next = min(end, position + (record.size + 7) & ~7)
@@ -50,6 +68,13 @@ struct BufferWalk {
       position = next
     }
     return nil
+  }
+
+  /// Where the fill ends that begins at `start`.
+  private static func fill(_ buffer: RawSpan, from start: Int) -> Int {
+    var offset = start
+    while offset < buffer.byteCount, buffer.load(offset, as: UInt8.self) == 0xFF { offset += 1 }
+    return offset
   }
 
   @inline(__always)

@@ -176,7 +176,10 @@ struct EventMerger {
   ) {
     let start = Int(reference.offset)
     let record = bytes.extracting(start..<start + Int(reference.size))
-    guard let event = TraceEvent(record: record, processor: processor, clock: clock) else { return }
+    guard
+      let event = TraceEvent(
+        record: record, processor: processor, at: clock.time(reference.ticks))
+    else { return }
     if let extended = event.extendedData, extended.byteCount == record.byteCount - 0x50,
       TraceEvent.payloadStart(record, after: 0x50) == nil
     {

@@ -40,10 +40,11 @@ extension TraceLogReader {
 
   private func account(_ index: BufferIndex, _ totals: WalkCounts, _ summary: inout TraceSummary) {
     summary.bytes.file = source.size
-    summary.bytes.buffers = index.buffers.reduce(0) { $0 + Int64($1.size) }
-    summary.bytes.skipped = index.skipped
-    summary.bytes.decoded = totals.decodedBytes
-    summary.bytes.headers = totals.headerBytes
+    summary.bytes.buffers = index.buffers.reduce(index.emptyBytes) { $0 + Int64($1.size) }
+    summary.bytes.skipped = index.skipped + index.repeatedBytes
+    let emptyHeaders = Int64(index.emptyBuffers * BufferHeader.size)
+    summary.bytes.decoded = totals.decodedBytes + emptyHeaders
+    summary.bytes.headers = totals.headerBytes + emptyHeaders
     summary.bytes.events = totals.eventBytes
     summary.bytes.padding = totals.paddingBytes
     summary.bytes.undecoded = totals.undecodedBytes
@@ -69,13 +70,18 @@ extension TraceLogReader {
   {
     var list = found
     let header = prologue.header
-    let missing = Int(header.buffersWritten) - index.buffers.count
+    let missing = Int(header.buffersWritten) - index.buffers.count - index.emptyBuffers
     if header.endTime.rawValue != 0, missing > 0 {
       list.add(
         TraceProblem(
           kind: .missingBuffers, offset: source.size,
           detail: "the trace was closed with \(header.buffersWritten) buffers; "
-            + "\(index.buffers.count) are in the file"))
+            + "\(index.buffers.count + index.emptyBuffers) are in the file"))
+    }
+    if !header.startTime.isPlausible {
+      list.add(
+        TraceProblem(
+          kind: .implausibleTime, offset: nil, detail: "the start of the session cannot be"))
     }
     if merger.inversions > 0 {
       list.add(

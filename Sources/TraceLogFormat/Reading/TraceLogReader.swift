@@ -98,7 +98,7 @@ public struct TraceLogReader: TraceEventSource, Sendable {
     for place in unit {
       wave.load(
         order[place], order: UInt32(place), from: source, compression: prologue.compression,
-        filter: filter)
+        clock: prologue.clock, filter: filter)
     }
     return wave
   }

@@ -27,7 +27,7 @@ struct Wave: Sendable {
   /// Reads and walks `buffer`, the `order`th of all.
   mutating func load(
     _ buffer: IndexedBuffer, order: UInt32, from source: any ByteSource,
-    compression: BufferCompression.Format, filter: EventFilter
+    compression: BufferCompression.Format, clock: SessionClock, filter: EventFilter
   ) {
     let start = used
     let wanted = Int(buffer.filled) - BufferHeader.size
@@ -45,7 +45,7 @@ struct Wave: Sendable {
     counts.headerBytes += Int64(BufferHeader.size)
     counts.decodedBytes += Int64(BufferHeader.size + got)
     used = start + got
-    walk(buffer, order: order, start: start, end: start + got, filter: filter)
+    walk(buffer, order: order, start: start, end: start + got, clock: clock, filter: filter)
   }
 
   /// Puts the buffer's content at the end of `bytes`; returns its length,
@@ -103,17 +103,28 @@ struct Wave: Sendable {
   /// Steps from record to record; the first that makes no sense ends the
   /// buffer, because nothing inside marks where another starts.
   private mutating func walk(
-    _ buffer: IndexedBuffer, order: UInt32, start: Int, end: Int, filter: EventFilter
+    _ buffer: IndexedBuffer, order: UInt32, start: Int, end: Int, clock: SessionClock,
+    filter: EventFilter
   ) {
-    var walk = BufferWalk(counts: counts, filter: filter)
+    var walk = BufferWalk(
+      counts: counts, filter: filter, plausibleTicks: clock.plausibleTicks)
     counts = WalkCounts()
     let first = references.count
     // A second owner of the array, so that its span may live while other parts
     // of the wave change; it is gone before the bytes are written again.
     let bytes = self.bytes
-    let failure = walk.walk(bytes.rawSpan, start: start, end: end, into: &references)
+    let failure = walk.walk(
+      bytes.rawSpan, start: start, end: end,
+      firstTicks: max(buffer.firstTicks, clock.plausibleTicks.lowerBound), into: &references)
     counts = walk.counts
     let monotonic = walk.isMonotonic
+    if walk.implausible > 0 {
+      problems.append(
+        TraceProblem(
+          kind: .implausibleTime, offset: buffer.offset,
+          detail: "an event's time cannot be; it has that of the one before",
+          count: walk.implausible))
+    }
     if let failure {
       // A cut buffer's last record is cut too; the buffer's problem says so.
       let isExpected = buffer.isCut || failure.position + 8 > end && failure.position >= end

@@ -15,7 +15,8 @@ struct EventRecord: BitwiseCopyable {
   let ticks: Int64?
 
   enum Failure {
-    /// The fill marker 0xFFFFFFFF: no more records in this buffer.
+    /// The fill marker 0xFFFFFFFF: no more records in this buffer, as long as
+    /// nothing but fill follows.
     case endOfBuffer
     /// What makes no sense here.
     case bad(StaticString)

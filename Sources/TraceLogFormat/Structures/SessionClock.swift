@@ -14,27 +14,45 @@ struct SessionClock: Sendable {
   private let frequency: Int64
   /// Whether the ticks are cycles, whose rate varies.
   let isApproximate: Bool
+  /// The ticks of moments at which an event can have been logged; all there are
+  /// where the session's own start is none of these.
+  let plausibleTicks: ClosedRange<Int64>
 
   /// - Parameters:
   ///   - header: The trace's header.
   ///   - base: Ticks of the header's own event, logged at its StartTime.
   init(_ header: LogfileHeader, base: Int64) {
     start = header.startTime.rawValue
+    let rate: (base: Int64, frequency: Int64)
     isApproximate = header.clockType == 3
     switch header.clockType {
     case 2:
-      self.base = start
-      frequency = FileTime.unitsPerSecond
+      rate = (start, FileTime.unitsPerSecond)
     case 3:
-      self.base = base
-      frequency = max(1, Int64(header.cpuSpeed)) * 1_000_000
+      rate = (base, max(1, Int64(header.cpuSpeed)) * 1_000_000)
     case 0 where base.subtractingReportingOverflow(start).partialValue.magnitude < Self.century:
-      self.base = start
-      frequency = FileTime.unitsPerSecond
+      rate = (start, FileTime.unitsPerSecond)
     default:
-      self.base = base
-      frequency = max(1, header.frequency)
+      rate = (base, max(1, header.frequency))
     }
+    self.base = rate.base
+    frequency = rate.frequency
+    plausibleTicks = Self.plausibleTicks(header.startTime, rate)
+  }
+
+  /// Ticks of the first and the last plausible moment, to about a second.
+  private static func plausibleTicks(
+    _ start: FileTime, _ rate: (base: Int64, frequency: Int64)
+  ) -> ClosedRange<Int64> {
+    guard start.isPlausible else { return .min ... .max }
+    func ticks(_ moment: FileTime) -> Int64 {
+      let distance = (moment - start).inSeconds * Double(rate.frequency)
+      let ticks = Double(rate.base) + distance
+      // The largest Double below 2⁶³.
+      let limit = 9_223_372_036_854_774_784.0
+      return Int64(max(-limit, min(limit, ticks)))
+    }
+    return ticks(FileTime.plausible.lowerBound)...ticks(FileTime.plausible.upperBound)
   }
 
   private static let century: UInt64 = 100 * 366 * 86_400 * 10_000_000

@@ -6,23 +6,23 @@ extension TraceEvent {
   /// kinds that carry no provider and no class.
   @_lifetime(copy bytes)
   @inline(__always)
-  init?(record bytes: RawSpan, processor: UInt16, clock: SessionClock) {
+  init?(record bytes: RawSpan, processor: UInt16, at time: FileTime) {
     let type: UInt8 = bytes.load(2)
     // Nearly all records are of these two kinds.
     if type == EventRecordKind.event64.rawValue || type == EventRecordKind.event32.rawValue {
       self.init(
         event: bytes, pointerSize: type == EventRecordKind.event64.rawValue ? 8 : 4,
-        processor: processor, clock: clock)
+        processor: processor, at: time)
       return
     }
     guard let kind = EventRecordKind(rawValue: type) else { return nil }
     switch kind.layout {
     case .event: return nil
     case .full(let size):
-      self.init(full: bytes, kind, headerBytes: size, processor: processor, clock: clock)
+      self.init(full: bytes, kind, headerBytes: size, processor: processor, at: time)
     case .system(let size):
-      self.init(system: bytes, kind, headerBytes: size, processor: processor, clock: clock)
-    case .perfInfo: self.init(perfInfo: bytes, kind, processor: processor, clock: clock)
+      self.init(system: bytes, kind, headerBytes: size, processor: processor, at: time)
+    case .perfInfo: self.init(perfInfo: bytes, kind, processor: processor, at: time)
     case .opaque: return nil
     }
   }
@@ -36,10 +36,10 @@ extension TraceEvent {
   ///     0x40 GUID activity | 0x50 extended items, then the payload
   @_lifetime(copy bytes)
   @inline(__always)
-  private init(event bytes: RawSpan, pointerSize: UInt8, processor: UInt16, clock: SessionClock) {
+  private init(event bytes: RawSpan, pointerSize: UInt8, processor: UInt16, at time: FileTime) {
     let flags: UInt16 = bytes.load(4)
     var header = TraceEventHeader(
-      provider: GUID(bytes, at: 0x18), time: clock.time(bytes.load(0x10)),
+      provider: GUID(bytes, at: 0x18), time: time,
       pointerSize: pointerSize)
     header.threadID = bytes.load(0x08)
     header.processID = bytes.load(0x0C)
@@ -83,10 +83,10 @@ extension TraceEvent {
   @_lifetime(copy bytes)
   private init(
     full bytes: RawSpan, _ kind: EventRecordKind, headerBytes: Int, processor: UInt16,
-    clock: SessionClock
+    at time: FileTime
   ) {
     var header = TraceEventHeader(
-      provider: GUID(bytes, at: 0x18), time: clock.time(bytes.load(0x10)),
+      provider: GUID(bytes, at: 0x18), time: time,
       pointerSize: kind.pointerSize)
     header.form = .classic
     header.opcode = bytes.load(0x04)
@@ -107,10 +107,10 @@ extension TraceEvent {
   @_lifetime(copy bytes)
   private init(
     system bytes: RawSpan, _ kind: EventRecordKind, headerBytes: Int, processor: UInt16,
-    clock: SessionClock
+    at time: FileTime
   ) {
     var header = TraceEventHeader(
-      provider: Self.hookClass(bytes), time: clock.time(bytes.load(0x10)),
+      provider: Self.hookClass(bytes), time: time,
       pointerSize: kind.pointerSize)
     header.threadID = bytes.load(0x08)
     header.processID = bytes.load(0x0C)
@@ -126,10 +126,10 @@ extension TraceEvent {
   /// | 0x06 u8 Type | 0x07 u8 Group | 0x08 i64 time | counters | payload
   @_lifetime(copy bytes)
   private init(
-    perfInfo bytes: RawSpan, _ kind: EventRecordKind, processor: UInt16, clock: SessionClock
+    perfInfo bytes: RawSpan, _ kind: EventRecordKind, processor: UInt16, at time: FileTime
   ) {
     var header = TraceEventHeader(
-      provider: Self.hookClass(bytes), time: clock.time(bytes.load(0x08)),
+      provider: Self.hookClass(bytes), time: time,
       pointerSize: kind.pointerSize)
     header.processor = processor
     header.form = .classic
