@@ -31,3 +31,16 @@ enum BindOutcome {
     }
   }
 }
+
+extension BindOutcome {
+  /// Where it is counted.
+  var count: WritableKeyPath<BindOutcomes, Int> {
+    switch self {
+    case .succeeded: \.succeeded
+    case .exhausted: \.exhausted
+    case .portConflict: \.portConflict
+    case .insufficientResources: \.insufficientResources
+    case .other: \.other
+    }
+  }
+}

@@ -35,10 +35,20 @@ extension ExhaustionAnalysis {
   }
 
   private mutating func complete(_ request: EndpointEvent, _ event: SocketEvent, _ place: Int) {
+    let failedEnter =
+      request.enterExit == 0
+      ? RequestPairing.Enter(time: event.time, port: request.address?.port) : nil
     let completion = sockets.update(place) {
-      $0.bind.complete(bit: RequestPairing.bit(for: event.id))
+      $0.bind.complete(
+        bit: RequestPairing.bit(for: event.id), status: request.status, failedEnter: failedEnter)
     }
-    guard case .request(let enter) = completion else {
+    let enter: RequestPairing.Enter?
+    switch completion {
+    case .request(let begun): enter = begun
+    case .correction(let status, let begun):
+      enter = begun
+      takeBack(status, begun, place)
+    case .duplicate:
       // The other form of the same completion may be the one with the port.
       if request.status == .success { hold(request.address, nil, place, event.time) }
       return
@@ -55,6 +65,24 @@ extension ExhaustionAnalysis {
     pools[socket.pool.index].markUsed()
     processes.update(Int(socket.process)) { $0.attempts += 1 }
     count(outcome, request, event, place, enter)
+  }
+
+  /// A request had seemed to fail at once, and its exit says how it ended. What
+  /// was counted as a refusal stays one: its time has passed into all tables.
+  private mutating func takeBack(
+    _ status: NTStatus, _ enter: RequestPairing.Enter?, _ place: Int
+  ) {
+    let socket = sockets.sockets[place]
+    guard !socket.flags.contains(.nonIP) else {
+      outcomes.nonIP -= 1
+      return
+    }
+    let outcome = BindOutcome(status, requestedPort: enter?.port)
+    guard outcome != .exhausted else { return }
+    outcomes.takeBack(outcome)
+    if let count = statuses[status] { statuses[status] = count > 1 ? count - 1 : nil }
+    attemptsByPool[socket.pool.index] -= 1
+    processes.update(Int(socket.process)) { $0.attempts -= 1 }
   }
 
   private mutating func count(
@@ -110,6 +138,10 @@ extension ExhaustionAnalysis {
     if isDynamic { processes.acquirePort(Int(socket.process), at: time) }
   }
 
+  /// A bind that began so shortly before the trace's end was under way when it
+  /// was stopped: binds take microseconds.
+  private static let inFlight = TimeSpan.seconds(1)
+
   /// A bind that began and never completed.
   mutating func countUnfinished(_ enter: RequestPairing.Enter, _ socket: Socket) {
     guard !socket.flags.contains(.nonIP) else {
@@ -117,6 +149,7 @@ extension ExhaustionAnalysis {
       return
     }
     outcomes.unfinished += 1
+    if let lastTime, lastTime - enter.time < Self.inFlight { inFlightAtEnd += 1 }
     attemptsByPool[socket.pool.index] += 1
     pools[socket.pool.index].markUsed()
     processes.update(Int(socket.process)) { $0.attempts += 1 }

@@ -7,10 +7,17 @@ extension ExhaustionAnalysis {
   mutating func connect(_ request: EndpointEvent, _ event: SocketEvent) {
     let place = openSocket(of: request, event)
     if RequestPairing.completes(enterExit: request.enterExit, status: request.status) {
+      let failedEnter =
+        request.enterExit == 0 ? RequestPairing.Enter(time: event.time, port: nil) : nil
       let completion = sockets.update(place) {
-        $0.connect.complete(bit: RequestPairing.bit(for: event.id))
+        $0.connect.complete(
+          bit: RequestPairing.bit(for: event.id), status: request.status, failedEnter: failedEnter)
       }
-      guard case .request(let enter) = completion else { return }
+      let enter: RequestPairing.Enter?
+      switch completion {
+      case .request(let begun), .correction(_, let begun): enter = begun
+      case .duplicate: return
+      }
       completeConnect(request, event, place)
       if request.status == .success { establish(place, enter?.time ?? event.time, event) }
     } else if request.enterExit == 0 {

@@ -51,6 +51,8 @@ extension ExhaustionAnalysis {
     }
     if damage > 0 { reasons.append(.damaged(problems: damage)) }
     if undecoded > 0 { reasons.append(.undecoded(events: undecoded)) }
+    let unfinished = outcomes.unfinished - inFlightAtEnd
+    if unfinished > 0 { reasons.append(.unfinished(binds: unfinished)) }
     if sockets.evicted > 0 { reasons.append(.tablesOverflowed) }
     return reasons
   }

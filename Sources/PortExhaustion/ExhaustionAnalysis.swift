@@ -69,6 +69,8 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   var localAddresses: [String: Int] = [:]
   var failuresByPool = [Int](repeating: 0, count: PoolKey.all.count)
   var attemptsByPool = [Int](repeating: 0, count: PoolKey.all.count)
+  /// Binds among the unfinished ones that were under way at the trace's end.
+  var inFlightAtEnd = 0
   /// Events that could have shown exhaustion, had there been any.
   var bindEvents = 0, transportPortEvents = 0
   var portsShared = 0, tupleCollisions = 0

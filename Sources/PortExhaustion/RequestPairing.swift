@@ -7,6 +7,8 @@ import EventTracing
 ///     enter 1030 → enter 1030         the first is unfinished
 ///     exit 1029 → exit 1030           one request, logged in both forms
 ///     exit 1029 → exit 1029           two requests, the enters were lost
+///     enter 1030 with a failure       one request that has failed at once…
+///                → exit 1029          …unless an exit says how it ended
 struct RequestPairing {
   /// What the enter said.
   struct Enter {
@@ -21,29 +23,44 @@ struct RequestPairing {
     case request(Enter?)
     /// Another record of the completion before.
     case duplicate
+    /// The true end of a request that its enter had completed otherwise.
+    case correction(of: NTStatus, Enter?)
   }
 
   private(set) var open: Enter?
   /// The completion ids since the last enter, as bits.
   private var completed: UInt8 = 0
+  /// The failure that the last enter carried, as long as no exit was seen.
+  private var early: (status: NTStatus, enter: Enter?)?
 
   /// A request begins; returns the one that it leaves unfinished.
   mutating func begin(_ enter: Enter) -> Enter? {
     defer { open = enter }
     completed = 0
+    early = nil
     return open
   }
 
   /// A request completes with the event that `bit` stands for.
-  mutating func complete(bit: UInt8) -> Completion {
+  ///
+  /// - Parameter failedEnter: The failure and the content of an enter that
+  ///   completes its request; nil for an exit.
+  mutating func complete(bit: UInt8, status: NTStatus, failedEnter: Enter?) -> Completion {
     if let enter = open {
       open = nil
       completed = bit
+      early = failedEnter.map { _ in (status, enter) }
       return .request(enter)
+    }
+    if let early, failedEnter == nil {
+      self.early = nil
+      completed |= bit
+      return status == early.status ? .duplicate : .correction(of: early.status, early.enter)
     }
     guard completed != 0, completed & bit == 0 else {
       completed = bit
-      return .request(nil)
+      early = failedEnter.map { (status, $0) }
+      return .request(failedEnter)
     }
     completed |= bit
     return .duplicate

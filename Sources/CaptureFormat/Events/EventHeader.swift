@@ -28,7 +28,7 @@ enum EventHeader {
 
   /// When the event was logged, in 100 ns since 1601.
   @inline(__always)
-  static func time(_ packet: RawSpan) -> Int64 { packet.load(16) }
+  static func time(_ packet: RawSpan) -> FileTime { FileTime(rawValue: packet.load(16)) }
 
   /// The provider, or the class of a classic event.
   @inline(__always)
@@ -41,18 +41,15 @@ enum EventHeader {
       ? UInt16(packet.load(45, as: UInt8.self)) : packet.load(40, as: UInt16.self)
   }
 
-  private static let plausibleTimes =
-    FileTime.unixEpoch..<FileTime.unixEpoch + 200 * 365 * 86_400 * FileTime.unitsPerSecond
-
   /// Whether this may be an event at all: its time lies between 1970 and 2170.
   /// For packets of which nothing says that they are events.
-  static func isPlausible(_ packet: RawSpan) -> Bool { plausibleTimes ~= time(packet) }
+  static func isPlausible(_ packet: RawSpan) -> Bool { time(packet).isPlausible }
 
-  /// The whole header.
-  static func read(_ packet: RawSpan, hasContext: Bool) -> TraceEventHeader {
+  /// The whole header, with the time that was settled for it.
+  static func read(_ packet: RawSpan, hasContext: Bool, at time: FileTime) -> TraceEventHeader {
     let flags = flags(packet)
     var header = TraceEventHeader(
-      provider: provider(packet), time: FileTime(rawValue: time(packet)),
+      provider: provider(packet), time: time,
       pointerSize: flags.contains(.pointers32) ? 4 : 8)
     header.threadID = packet.load(8)
     header.processID = packet.load(12)

@@ -49,11 +49,12 @@ extension EventIntake {
       return false
     }
     let provider = names.provider(body, entry.provider)
-    let position = tally.count(provider, at: entry.time.rawValue, .journal)
+    let position = tally.count(provider, at: entry.time, .journal)
+    if tally.isTimeImplausible { noteTime(at: offset) }
     if tally.isNameless(position) { tally.name(position, body.utf8(entry.provider)) }
     guard filter.isEverything || filter.names(provider) else { return true }
     let message = body.extracting(entry.message)
-    var header = TraceEventHeader(provider: provider, time: entry.time)
+    var header = TraceEventHeader(provider: provider, time: tally.lastTime)
     if let key = catalog.identify(message, of: provider) {
       header.id = key.id
       header.version = key.version

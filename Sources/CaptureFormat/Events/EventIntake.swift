@@ -10,6 +10,8 @@ struct EventIntake {
   var problems = TraceProblemList()
   var names = ProviderNames()
   let catalog = MessageCatalog()
+  /// Packets of Winshark's link type that are no events, and the first of them.
+  private var notEvents = 0, firstNotEvent: Int64?
   private var items = ExtendedItems()
   private var fields = TextFieldsBuilder()
   private var text = UTF8Text()
@@ -54,7 +56,7 @@ struct EventIntake {
   private mutating func take<Visitor: TraceEventVisitor>(
     _ layout: MessageLayout, _ packet: RawSpan, at offset: Int64, into visitor: inout Visitor
   ) {
-    let (provider, isWanted) = tally.count(packet, .message)
+    let (provider, isWanted) = count(packet, .message, at: offset)
     if tally.isNameless(provider) { name(provider, packet, layout.providerName) }
     guard isWanted else { return }
     items.removeAll()
@@ -67,7 +69,7 @@ struct EventIntake {
       text.removeAll()
       text.append(utf16: packet, content)
       let message = text
-      let header = EventHeader.read(packet, hasContext: true)
+      let header = EventHeader.read(packet, hasContext: true, at: tally.lastTime)
       visitor.visit(TraceEvent(header: header, payload: .message(message.bytes)))
     }
   }
@@ -75,7 +77,7 @@ struct EventIntake {
   private mutating func take<Visitor: TraceEventVisitor>(
     _ layout: PropertyLayout, _ packet: RawSpan, at offset: Int64, into visitor: inout Visitor
   ) {
-    let (provider, isWanted) = tally.count(packet, .properties)
+    let (provider, isWanted) = count(packet, .properties, at: offset)
     if tally.isNameless(provider), let part = layout.part(.providerName, of: packet) {
       name(provider, packet, part)
     }
@@ -97,7 +99,7 @@ struct EventIntake {
     let extended = items.bytes
     visitor.visit(
       TraceEvent(
-        header: EventHeader.read(packet, hasContext: true),
+        header: EventHeader.read(packet, hasContext: true, at: tally.lastTime),
         payload: .fields(TextFields(texts.rawSpan)),
         extendedData: extended.isEmpty ? nil : extended.rawSpan))
   }
@@ -108,7 +110,7 @@ struct EventIntake {
     _ packet: RawSpan, originalLength: Int, at offset: Int64, into visitor: inout Visitor
   ) -> Bool {
     guard let layout = WinsharkLayout(packet, originalLength: originalLength) else { return false }
-    guard tally.count(packet, .winshark).isWanted else { return true }
+    guard count(packet, .winshark, at: offset).isWanted else { return true }
     items.removeAll()
     layout.addItems(of: packet, to: &items)
     if layout.userData.upperBound > packet.byteCount {
@@ -126,7 +128,7 @@ struct EventIntake {
   ) -> Bool {
     let length = max(originalLength, frame.byteCount)
     guard let layout = NetEventLayout(frame, originalLength: length) else { return false }
-    guard tally.count(frame, .netEvent).isWanted else { return true }
+    guard count(frame, .netEvent, at: offset).isWanted else { return true }
     items.removeAll()
     layout.addItems(of: frame, to: &items)
     if layout.userData.upperBound > frame.byteCount {
@@ -135,6 +137,38 @@ struct EventIntake {
       deliver(frame, layout.userData, into: &visitor)
     }
     return true
+  }
+
+  /// A packet of Winshark's link type, which others may use as well, is no
+  /// event.
+  mutating func noteNoEvent(at offset: Int64) {
+    notEvents += 1
+    firstNotEvent = firstNotEvent ?? offset
+  }
+
+  /// Ends the intake: among events of Winshark, what is none is damaged.
+  mutating func finish() {
+    guard notEvents > 0, tally.holds(.winshark) else { return }
+    problems.add(
+      TraceProblem(
+        kind: .badRecord, offset: firstNotEvent,
+        detail: "a packet among Winshark's events is none", count: notEvents))
+  }
+
+  @inline(__always)
+  private mutating func count(
+    _ packet: RawSpan, _ form: EventTally.Form, at offset: Int64
+  ) -> (provider: Int, isWanted: Bool) {
+    let counted = tally.count(packet, form)
+    if tally.isTimeImplausible { noteTime(at: offset) }
+    return counted
+  }
+
+  mutating func noteTime(at offset: Int64) {
+    problems.add(
+      TraceProblem(
+        kind: .implausibleTime, offset: offset,
+        detail: "an event's time cannot be; it has that of the one before"))
   }
 
   private mutating func name(_ provider: Int, _ packet: RawSpan, _ range: Range<Int>) {
@@ -147,7 +181,7 @@ struct EventIntake {
   private func deliver<Visitor: TraceEventVisitor>(
     _ packet: RawSpan, _ payload: Range<Int>, hasContext: Bool = true, into visitor: inout Visitor
   ) {
-    let header = EventHeader.read(packet, hasContext: hasContext)
+    let header = EventHeader.read(packet, hasContext: hasContext, at: tally.lastTime)
     let bytes = packet.extracting(payload)
     let extended = items.bytes
     visitor.visit(

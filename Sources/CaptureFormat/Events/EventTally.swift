@@ -22,7 +22,7 @@ struct EventTally {
     /// Found once a provider, not once an event.
     let wanted: EventFilter.Selection
     var count = 0
-    var firstTime = Int64.max, lastTime = Int64.min
+    var firstTime = FileTime.latest, lastTime = FileTime.earliest
     var isNamed = false
     var name: String?
   }
@@ -36,8 +36,12 @@ struct EventTally {
   private var entries: [Entry] = []
   private var positions: [GUID: Int] = [:]
   private var forms = [Int](repeating: 0, count: Form.allCases.count)
-  private var lastTime = Int64.min
+  /// When the event that was counted last was logged.
+  private(set) var lastTime = FileTime.earliest
   private var inversions = 0
+  /// Whether the event that was counted last had a time that cannot be, and got
+  /// that of the one before.
+  private(set) var isTimeImplausible = false
   /// Captured packets, in events or by themselves.
   var packets = 0
   private let packetCapture = GUID.packetCapture
@@ -60,8 +64,10 @@ struct EventTally {
   ///
   /// - Returns: Position of its provider.
   @inline(__always)
-  mutating func count(_ provider: GUID, at time: Int64, _ form: Form) -> Int {
+  mutating func count(_ provider: GUID, at written: FileTime, _ form: Form) -> Int {
     forms[form.rawValue] += 1
+    isTimeImplausible = !written.isPlausible
+    let time = isTimeImplausible ? max(lastTime, FileTime.plausible.lowerBound) : written
     if time < lastTime { inversions += 1 }
     lastTime = time
     let position = position(of: provider)
@@ -90,6 +96,9 @@ struct EventTally {
     return entries.count - 1
   }
 
+  /// Whether events lay in the capture in this form.
+  func holds(_ form: Form) -> Bool { forms[form.rawValue] > 0 }
+
   /// Whether the capture has not yet named the provider at `position`.
   @inline(__always)
   func isNameless(_ position: Int) -> Bool { !entries[position].isNamed }
@@ -105,16 +114,15 @@ struct EventTally {
     var summary = TraceSummary()
     summary.eventCount = forms.reduce(0, +)
     summary.packetCount = packets
-    summary.firstTime = entries.map(\.firstTime).min().map(FileTime.init(rawValue:))
-    summary.lastTime = entries.map(\.lastTime).max().map(FileTime.init(rawValue:))
+    summary.firstTime = entries.map(\.firstTime).min()
+    summary.lastTime = entries.map(\.lastTime).max()
     summary.inversions = inversions
     summary.eventsByHeader = zip(Form.allCases, forms).compactMap {
       $1 > 0 ? ($0.name, $1) : nil
     }
     summary.providers = entries.map {
       ProviderCount(
-        provider: $0.provider, count: $0.count, firstTime: FileTime(rawValue: $0.firstTime),
-        lastTime: FileTime(rawValue: $0.lastTime))
+        provider: $0.provider, count: $0.count, firstTime: $0.firstTime, lastTime: $0.lastTime)
     }.sorted { ($1.count, $0.provider.description) < ($0.count, $1.provider.description) }
     for entry in entries { summary.providerNames[entry.provider] = entry.name }
     return summary

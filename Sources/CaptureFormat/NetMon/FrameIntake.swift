@@ -28,9 +28,17 @@ struct FrameIntake {
   ) {
     let end = NetMonFrame.headBytes + frame.keptLength
     let data = bytes.extracting(NetMonFrame.headBytes..<end)
-    let media: UInt16 = minorVersion == 0 ? network : bytes.load(end)
+    let number: UInt16 = minorVersion == 0 ? network : bytes.load(end)
+    var media = NetMonMedia(number)
+    if isEventOfAnotherMedia(media, data, frame) {
+      media = .netEvent
+      events.problems.add(
+        TraceProblem(
+          kind: .badRecord, offset: offset,
+          detail: "a frame of media type \(number) holds an event; it is taken for one"))
+    }
     var isKnown = true
-    switch NetMonMedia(media) {
+    switch media {
     case .netEvent:
       learnZone(frame, data)
       isKnown = events.takeNetEvent(
@@ -42,6 +50,7 @@ struct FrameIntake {
       if !events.takeWinshark(
         data, originalLength: frame.originalLength, at: offset, into: &visitor)
       {
+        events.noteNoEvent(at: offset)
         events.tally.packets += 1
       }
     case .packet(let linkType):
@@ -50,6 +59,21 @@ struct FrameIntake {
     }
     guard isKnown else { return refuse(bytes, at: offset) }
     eventBytes += Int64(data.byteCount)
+  }
+
+  /// Whether a frame holds an event of Network Monitor though its media type says
+  /// something else: an event's lengths and its time are no chance.
+  private func isEventOfAnotherMedia(
+    _ media: NetMonMedia, _ data: RawSpan, _ frame: NetMonFrame
+  ) -> Bool {
+    switch media {
+    case .netEvent, .packet(.events), .packet(.winshark): return false
+    case .packet, .notes: break
+    }
+    guard minorVersion > 0, data.byteCount >= EventHeader.sizeWithContext,
+      EventHeader.isPlausible(data)
+    else { return false }
+    return NetEventLayout(data, originalLength: max(frame.originalLength, data.byteCount)) != nil
   }
 
   private mutating func refuse(_ bytes: RawSpan, at offset: Int64) {
@@ -97,7 +121,7 @@ struct FrameIntake {
     else { return }
     let quarter = 900 * FileTime.unitsPerSecond
     let (local, overflow) = localStart.rawValue.addingReportingOverflow(frame.delta)
-    let (shift, tooFar) = EventHeader.time(event).subtractingReportingOverflow(local)
+    let (shift, tooFar) = EventHeader.time(event).rawValue.subtractingReportingOverflow(local)
     guard !overflow, !tooFar, abs(shift.quotientAndRemainder(dividingBy: quarter).quotient) <= 104
     else { return }
     let half = shift < 0 ? -quarter / 2 : quarter / 2

@@ -44,11 +44,17 @@ struct NetMonPass {
     var place = header.frameTable.offset
     let end = place + header.frameTable.count & ~3
     var reported: Int64 = 0
+    var listed = ListedFrames(start: place)
     while place < end {
       guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else {
         return note(.truncatedRecord, place, "the table of frames is cut")
       }
       let offset = Int64(table.bytes.load(0, as: UInt32.self))
+      if try listed.repeats(offset, at: place, &table) {
+        note(.repeatedRecord, place, "the table of frames names one again, at \(offset)")
+        place += 4
+        continue
+      }
       if try readFrame(at: offset, before: fileSize, &window, into: &visitor) == nil {
         note(.badRecord, place, "the table of frames names one that is none, at \(offset)")
       }
@@ -112,6 +118,7 @@ struct NetMonPass {
   /// What was counted. The bytes of tables and the processes are framing as far
   /// as the file has them; what is left over belongs to nothing.
   mutating func finish() throws(TraceError) -> TraceSummary {
+    intake.events.finish()
     let beginning = firstFrame == .max ? Int64(NetMonHeader.size) : firstFrame
     let tables = header.areas.reduce(try processBytes()) { sum, area in
       sum + max(0, min(area.count, fileSize - area.offset))

@@ -20,6 +20,9 @@ extension PcapngPass {
       isObsolete
       ? Int(order.load(block, 8, as: UInt16.self)) : Int(order.load(block, 8, as: UInt32.self))
     let packet = block.extracting(28..<28 + kept)
+    if !hasWholeOptions(block, from: 28 + (kept + 3) & ~3) {
+      note(.badRecord, offset, 0, "what follows a packet in its block is no list of options")
+    }
     let linkType = number < interfaces.count ? interfaces[number].linkType : .unknown
     eventBytes += Int64(kept)
     switch linkType {
@@ -69,6 +72,7 @@ extension PcapngPass {
       if intake.takeWinshark(packet, originalLength: original, at: offset, into: &visitor) {
         return
       }
+      intake.noteNoEvent(at: offset)
     case .unknown:
       guard packet.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(packet),
         intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
@@ -82,6 +86,22 @@ extension PcapngPass {
     default: break
     }
     intake.tally.packets += 1
+  }
+
+  /// Whether options, or nothing, lie between a packet and its block's end: else
+  /// the packet's length is not its own.
+  @inline(__always)
+  private func hasWholeOptions(_ block: RawSpan, from start: Int) -> Bool {
+    let end = block.byteCount - 4
+    if start == end { return true }
+    var next = start
+    while let option = BlockOption(block, at: next, end: end, order) {
+      guard option.value.upperBound <= end else { return false }
+      next = option.next
+    }
+    // Code 0 ends the list, and has no value.
+    return next == end
+      || (end - next == 4 && order.load(block, next, as: UInt32.self) == 0)
   }
 
   /// Steps over a block whose packet was counted already.

@@ -49,7 +49,7 @@ extension PcapngPass {
       let isLast = position + Int64(bytes.byteCount) >= window.end
       let end = isLast ? bytes.byteCount : max(1, bytes.byteCount - Self.soughtLimit)
       while offset < end {
-        if let found = Self.blockOrder(bytes, at: offset) {
+        if let found = blockOrder(bytes, at: offset) {
           if found != order {
             order = found
             interfaces.removeAll()
@@ -63,10 +63,10 @@ extension PcapngPass {
     return nil
   }
 
-  /// The byte order of the block at `offset`; nil where there is none of a
-  /// known type with two equal lengths.
+  /// The byte order of the block at `offset`, the section's own before the other;
+  /// nil where there is none of a known type with two equal lengths.
   @inline(__always)
-  private static func blockOrder(_ bytes: RawSpan, at offset: Int) -> SectionOrder? {
+  private func blockOrder(_ bytes: RawSpan, at offset: Int) -> SectionOrder? {
     guard bytes.holds(12, at: offset) else { return nil }
     let type: UInt32 = bytes.load(offset)
     // Most bytes are sorted out here, zeros among them.
@@ -75,19 +75,24 @@ extension PcapngPass {
       type & 0xFFFF_FFF0 == 0 || type & 0xF0FF_FFFF == 0
         || type == BlockType.section || type & 0xFFFF == 0x0BAD || type >> 16 == 0xAD0B
     else { return nil }
-    for order in [SectionOrder.little, .big] where isBlock(bytes, at: offset, order) {
-      return order
-    }
-    return nil
+    if isBlock(bytes, at: offset, order) { return order }
+    // In the other order, chance makes a block of what is none: only one with
+    // another behind it, or a section's own header, is believed.
+    let other: SectionOrder = order == .little ? .big : .little
+    guard isBlock(bytes, at: offset, other) else { return nil }
+    if type == BlockType.section { return other }
+    let next = offset + Int(other.load(bytes, offset + 4, as: UInt32.self))
+    return isBlock(bytes, at: next, other) ? other : nil
   }
 
-  private static func isBlock(_ bytes: RawSpan, at offset: Int, _ order: SectionOrder) -> Bool {
+  private func isBlock(_ bytes: RawSpan, at offset: Int, _ order: SectionOrder) -> Bool {
+    guard bytes.holds(12, at: offset) else { return false }
     let length: UInt32 = order.load(bytes, offset + 4)
     guard let least = BlockType.leastBytes(order.load(bytes, offset)), length & 3 == 0,
-      least...soughtLimit ~= Int(length), bytes.holds(Int(length), at: offset),
+      least...Self.soughtLimit ~= Int(length), bytes.holds(Int(length), at: offset),
       order.load(bytes, offset + Int(length) - 4, as: UInt32.self) == length
     else { return false }
     return order.load(bytes, offset, as: UInt32.self) != BlockType.section
-      || sectionOrder(bytes.extracting(offset..<bytes.byteCount)) == order
+      || Self.sectionOrder(bytes.extracting(offset..<bytes.byteCount)) == order
   }
 }

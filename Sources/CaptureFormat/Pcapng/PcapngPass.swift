@@ -176,7 +176,8 @@ struct PcapngPass {
   }
 
   /// What was counted.
-  func summary(fileBytes: Int64) -> TraceSummary {
+  mutating func summary(fileBytes: Int64) -> TraceSummary {
+    intake.finish()
     var summary = intake.tally.summary
     summary.bytes.file = fileBytes
     summary.bytes.events = eventBytes

@@ -49,8 +49,14 @@ struct TextDumpPass {
     } else if let event = MessageLine(text, line) {
       bytes.events += length
       close(into: &visitor)
+      if event.holdsDamage(text) {
+        problems.add(
+          TraceProblem(
+            kind: .badRecord, offset: window.offset,
+            detail: "an event's line holds what no message has, or the end of another line"))
+      }
       begin(event, text, at: window.offset)
-    } else if open != nil {
+    } else if let event = open, isContinued(event, text, line) {
       bytes.events += length
       continueMessage(text, text.trimmed(line))
     } else if let found = PacketMonitorHeader(text, line) {
@@ -59,6 +65,7 @@ struct TextDumpPass {
     } else if text.trimmed(line).isEmpty {
       bytes.headers += length
     } else {
+      close(into: &visitor)
       bytes.skipped += length
       problems.add(
         TraceProblem(
@@ -67,11 +74,24 @@ struct TextDumpPass {
     }
   }
 
+  /// Whether a line that begins no event goes on with the message before it:
+  /// not where that message is whole by itself, and not where the line is what
+  /// damage left of another event.
+  private func isContinued(
+    _ event: TraceEventHeader, _ text: RawSpan, _ line: Range<Int>
+  ) -> Bool {
+    guard !text.trimmed(line).isEmpty else { return true }
+    guard !MessageLine.isRemnant(text, line) else { return false }
+    let message = message
+    return catalog.identify(message.rawSpan, of: event.provider) == nil
+  }
+
   private mutating func begin(_ line: MessageLine, _ text: RawSpan, at offset: Int64) {
     let provider = names.provider(text, line.provider, isName: true)
     counts.name(provider, text, line.provider)
     calibrate(line.time)
-    var event = TraceEventHeader(provider: provider, time: time(line.time))
+    var event = TraceEventHeader(
+      provider: provider, time: settled(time(line.time), at: offset))
     event.processID = line.processID
     event.threadID = line.threadID
     event.processor = line.processor
@@ -134,6 +154,16 @@ struct TextDumpPass {
     return localTime?(written.wallTime) ?? written.wallTime
   }
 
+  /// The time of an event; one that cannot be is that of the event before.
+  private mutating func settled(_ time: FileTime, at offset: Int64) -> FileTime {
+    guard !time.isPlausible else { return time }
+    problems.add(
+      TraceProblem(
+        kind: .implausibleTime, offset: offset,
+        detail: "an event's time cannot be; it has that of the one before"))
+    return lastTime ?? FileTime.plausible.lowerBound
+  }
+
   private mutating func note(_ time: FileTime) {
     if let lastTime, time < lastTime { counts.inversions += 1 }
     lastTime = time
@@ -167,7 +197,8 @@ struct TextDumpPass {
     let provider =
       CSVColumns.classes[text.utf8(name.prefix(64))] ?? names.provider(text, name, isName: true)
     counts.name(provider, text, name)
-    let event = header(text, cells, columns, provider, FileTime(rawValue: units))
+    let event = header(
+      text, cells, columns, provider, settled(FileTime(rawValue: units), at: offset))
     note(event.time)
     counts.add(provider, at: event.time, form: .eventData)
     guard filter.selection(of: provider).holds(event.layoutID) else { return }

@@ -24,6 +24,20 @@ public struct EventFilter: Sendable {
     providers.append((provider, ids.map(Selection.init) ?? .every))
   }
 
+  /// The events of both.
+  public func union(_ other: EventFilter) -> EventFilter {
+    guard !all, !other.all else { return .everything }
+    var union = self
+    for (provider, selection) in other.providers {
+      if let place = union.providers.firstIndex(where: { $0.provider == provider }) {
+        union.providers[place].selection = union.providers[place].selection.union(selection)
+      } else {
+        union.providers.append((provider, selection))
+      }
+    }
+    return union
+  }
+
   /// Whether `provider` was added.
   public func names(_ provider: GUID) -> Bool {
     providers.contains { $0.provider == provider }
@@ -53,6 +67,14 @@ public struct EventFilter: Sendable {
       var bits = [UInt64](repeating: 0, count: 1 + Int(ids.max() ?? 0) / 64)
       for id in ids { bits[Int(id) / 64] |= 1 << UInt64(id % 64) }
       self.init(isEvery: false, bits: bits)
+    }
+
+    func union(_ other: Selection) -> Selection {
+      guard !isEvery, !other.isEvery else { return .every }
+      let (long, short) = bits.count >= other.bits.count ? (bits, other.bits) : (other.bits, bits)
+      var joined = long
+      for word in short.indices { joined[word] |= short[word] }
+      return Selection(isEvery: false, bits: joined)
     }
 
     /// Whether the event with `layoutID` is wanted.

@@ -34,6 +34,8 @@ extension Verdict.Reason {
       "\(Words.count(count, "event was", "events were")) lost while recording"
     case .lostBuffers(let count):
       "\(Words.count(count, "buffer was", "buffers were")) lost while recording"
+    case .unfinished(let binds):
+      "\(Words.count(binds, "bind")) began, and how it ended is not in the trace"
     case .notFinalized: "the session was never closed, so the end of the trace may be missing"
     case .overwritten: "the file is circular, and older events were overwritten"
     case .damaged(let problems):

@@ -85,15 +85,10 @@ public struct BindOutcomes: Equatable, Sendable {
     succeeded + exhausted + portConflict + insufficientResources + other + unfinished
   }
 
-  mutating func add(_ outcome: BindOutcome) {
-    switch outcome {
-    case .succeeded: succeeded += 1
-    case .exhausted: exhausted += 1
-    case .portConflict: portConflict += 1
-    case .insufficientResources: insufficientResources += 1
-    case .other: other += 1
-    }
-  }
+  mutating func add(_ outcome: BindOutcome) { self[keyPath: outcome.count] += 1 }
+
+  /// A bind turned out to have ended otherwise.
+  mutating func takeBack(_ outcome: BindOutcome) { self[keyPath: outcome.count] -= 1 }
 
   mutating func add(_ others: BindOutcomes) {
     succeeded += others.succeeded

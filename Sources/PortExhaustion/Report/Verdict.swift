@@ -29,6 +29,8 @@ public struct Verdict: Equatable, Sendable {
     case overwritten
     case damaged(problems: Int)
     case undecoded(events: Int)
+    /// Binds whose end is not in the trace, though the trace goes on.
+    case unfinished(binds: Int)
     case tablesOverflowed
     case noFailures(binds: Int)
   }

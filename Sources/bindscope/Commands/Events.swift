@@ -56,7 +56,8 @@ struct Events: AsyncParsableCommand {
     let catalog = try selecting.catalog()
     let expression = try selecting.expression(catalog)
     let opened = try input.open(reading.inputOptions)
-    var printer = EventPrinter(expression, catalog, format: format)
+    var printer = EventPrinter(
+      expression, onlyBindFailures: selecting.bindFailures, catalog, format: format)
     let progress = Progress(total: opened.size)
     let summary: TraceSummary
     do throws(TraceError) {
