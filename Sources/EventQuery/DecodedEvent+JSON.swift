@@ -24,9 +24,14 @@ extension DecodedEvent {
       if !rest.isEmpty {
         json.field("undecoded", rest.map { $0.hexadecimal(digits: 2) }.joined())
       }
+      if isOverLimit { json.field("omitted", Self.omission) }
     }
     json.newline()
   }
+
+  /// What is said of an event that is not shown whole.
+  static let omission =
+    "fields or text beyond \(EventDecoder.maximumRenderedBytes >> 20) MiB are left out"
 
   /// Writes the fields as one object.
   func writeFields(to json: inout JSONWriter) {

@@ -15,6 +15,7 @@ extension DecodedEvent {
       let more = rest.count > Self.restShown ? "… (\(rest.count) bytes)" : ""
       lines.append("    not decoded: \(shown)\(more)")
     }
+    if isOverLimit { lines.append("    not shown: \(Self.omission)") }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -14,6 +14,9 @@ public struct DecodedEvent: Sendable {
   public let message: String?
   /// Bytes of the payload that the schema does not account for.
   public let rest: [UInt8]
+  /// Whether fields, or the end of the message, are left out because they are
+  /// longer than ``EventDecoder/maximumRenderedBytes``.
+  public let isOverLimit: Bool
 
   /// Decodes `event` with what `catalog` knows.
   public init(_ event: TraceEvent, _ catalog: inout SchemaCatalog) {
@@ -28,12 +31,14 @@ public struct DecodedEvent: Sendable {
       fields = texts.texts.map { DecodedField(name: $0.name, value: .text($0.value)) }
       message = nil
       rest = []
+      isOverLimit = false
       return
     case .message(let text):
       name = catalog.schema(for: event)?.name
       fields = []
       message = text.utf8(0..<text.byteCount)
       rest = []
+      isOverLimit = false
       return
     }
     if event.header.form == .string {
@@ -42,6 +47,7 @@ public struct DecodedEvent: Sendable {
       fields = [DecodedField(name: "Text", value: .text(text))]
       message = text
       rest = []
+      isOverLimit = false
       return
     }
     guard let schema = catalog.schema(for: event) else {
@@ -49,12 +55,16 @@ public struct DecodedEvent: Sendable {
       fields = []
       message = nil
       rest = payload.byteArray(0..<payload.byteCount)
+      isOverLimit = false
       return
     }
     let decoded = EventDecoder.decode(event, by: schema)
     name = schema.name.isEmpty ? nil : schema.name
     fields = decoded.fields
     rest = payload.byteArray(payload.byteCount - decoded.surplus..<payload.byteCount)
-    message = schema.message.isEmpty ? nil : MessageTemplate(schema.message).filled(with: fields)
+    let filled =
+      schema.message.isEmpty ? nil : MessageTemplate(schema.message).filled(with: fields)
+    message = filled?.text
+    isOverLimit = decoded.isOverLimit || filled?.isCut == true
   }
 }

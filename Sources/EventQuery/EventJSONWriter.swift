@@ -91,23 +91,31 @@ public struct EventJSONWriter {
     for slot in 0..<pattern.fields.count {
       write(pattern.fields[slot], slot, payload, locations, Int(header.pointerSize))
     }
-    writeMessage(pattern)
-    writeRest(of: payload, from: locations.end)
+    let isWhole = writeMessage(pattern)
+    writeRest(of: payload, from: locations.end, isWhole: isWhole)
   }
 
-  private mutating func writeMessage(_ pattern: EventJSONPattern) {
+  /// Writes the message; false where it is too long to be whole.
+  private mutating func writeMessage(_ pattern: EventJSONPattern) -> Bool {
     bytes += pattern.messageStart
+    let limit = bytes.count + MessageTemplate.limit
+    var isWhole = true
     for piece in pattern.message {
       switch piece {
       case .text(let text): bytes += text
       case .field(let index):
+        guard bytes.count + values[index].count <= limit else {
+          isWhole = false
+          break
+        }
         for offset in values[index] { bytes.append(bytes[offset]) }
       }
     }
     if !pattern.message.isEmpty { bytes.append(UInt8(ascii: "\"")) }
+    return isWhole
   }
 
-  private mutating func writeRest(of payload: RawSpan, from end: Int) {
+  private mutating func writeRest(of payload: RawSpan, from end: Int, isWhole: Bool) {
     if end < payload.byteCount {
       bytes += Literal.undecoded
       for offset in end..<payload.byteCount {
@@ -115,6 +123,7 @@ public struct EventJSONWriter {
       }
       bytes.append(UInt8(ascii: "\""))
     }
+    if !isWhole { bytes += Literal.omitted }
     bytes += Literal.end
   }
 
@@ -129,6 +138,7 @@ public struct EventJSONWriter {
     static let no = Array("false".utf8)
     static let hexadecimal = Array("0x".utf8)
     static let undecoded = Array(#","undecoded":""#.utf8)
+    static let omitted = Array(#","omitted":"\#(DecodedEvent.omission)""#.utf8)
     static let end = Array("}\n".utf8)
   }
 }

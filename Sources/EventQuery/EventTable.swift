@@ -36,7 +36,8 @@ public struct EventTable {
     csv.number(header.level)
     csv.number(header.opcode)
     csv.text("0x" + header.keywords.hexadecimal(digits: 16))
-    csv.text(event.message)
+    let message = event.message ?? ""
+    csv.text(event.isOverLimit ? message + " [\(DecodedEvent.omission)]" : event.message)
     json.removeAll()
     event.writeFields(to: &json)
     csv.text(String(decoding: json.bytes, as: UTF8.self))

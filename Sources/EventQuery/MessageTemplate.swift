@@ -38,15 +38,24 @@ struct MessageTemplate {
   /// What stands for a field that the event does not have.
   static let missing = "?"
 
-  /// The message of an event with `fields`.
-  func filled(with fields: [DecodedField]) -> String {
-    pieces.reduce(into: "") { text, piece in
-      switch piece {
-      case .text(let more): text += more
-      case .field(let index):
-        text += fields.indices.contains(index) ? fields[index].description : Self.missing
-      }
+  /// Bytes of a message: a field may stand in it any number of times.
+  static let limit = EventDecoder.maximumRenderedBytes
+
+  /// The message of an event with `fields`, and whether it is too long to be
+  /// whole.
+  func filled(with fields: [DecodedField]) -> (text: String, isCut: Bool) {
+    var message = ""
+    for piece in pieces {
+      let more =
+        switch piece {
+        case .text(let text): text
+        case .field(let index):
+          fields.indices.contains(index) ? fields[index].description : Self.missing
+        }
+      guard message.utf8.count + more.utf8.count <= Self.limit else { return (message, true) }
+      message += more
     }
+    return (message, false)
   }
 
   /// A format such as `!u!` may follow the number.

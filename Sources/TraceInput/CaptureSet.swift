@@ -6,7 +6,8 @@ public import EventTracing
 /// A session is named by its start, the machine's boot and its clock: two
 /// inputs with the same three are one capture, read once, in its richest form.
 /// Forms that carry none of these (text, captures) are the copy of an input of
-/// the same name in another form whose span holds theirs. A session that rolls
+/// the same name in another form whose span holds theirs, or of one in another
+/// form with as many socket events from the same moment to the same moment. A session that rolls
 /// its file writes parts of one capture, which follow each other.
 public struct CaptureSet: Sendable {
   /// One input's place in the set.
@@ -27,6 +28,8 @@ public struct CaptureSet: Sendable {
     public let eventCount: Int, firstTime: FileTime?, lastTime: FileTime?
     /// Whether nothing of it is damaged.
     public let isWhole: Bool
+    /// The events of Winsock-AFD and TCPIP, which every form keeps.
+    let socketEvents: [ProviderCount]
 
     /// A member from its parts.
     public init(
@@ -43,6 +46,9 @@ public struct CaptureSet: Sendable {
       firstTime = summary.firstTime
       lastTime = summary.lastTime
       isWhole = !summary.problems.contains(where: \.isDamage)
+      socketEvents = [.winsockAFD, .tcpip].compactMap { provider in
+        summary.providers.first { $0.provider == provider }
+      }
     }
   }
 
@@ -51,6 +57,9 @@ public struct CaptureSet: Sendable {
   public private(set) var captures: [[Int]] = []
   /// For an input that is a copy the one that is read instead.
   public private(set) var duplicateOf: [Int: Int] = [:]
+  /// For an input that may be of the same capture as an earlier one, which
+  /// nothing tells, that one.
+  public private(set) var doubtful: [Int: Int] = [:]
 
   /// LogFileMode bit of sessions that roll their file.
   static let newFileMode: UInt32 = 0x8
@@ -68,13 +77,56 @@ public struct CaptureSet: Sendable {
       }
     }
     for group in groups { add(group) }
+    for (place, group) in groups.enumerated() {
+      guard let member = group.first else { continue }
+      let other = groups[..<place].joined().first { Self.mayBeSame($0, member) }
+      if let other { doubtful[member.index] = other.index }
+    }
+  }
+
+  /// Whether two inputs overlap in time, and one does not say of which session
+  /// it is.
+  private static func mayBeSame(_ left: Member, _ right: Member) -> Bool {
+    guard left.session.bootTime == nil || right.session.bootTime == nil,
+      !left.socketEvents.isEmpty, !right.socketEvents.isEmpty,
+      let first = left.firstTime, let last = left.lastTime,
+      let otherFirst = right.firstTime, let otherLast = right.lastTime
+    else { return false }
+    let names = [left.session.computerName, right.session.computerName].compactMap { $0 }
+    guard names.count < 2 || names[0].lowercased() == names[1].lowercased() else { return false }
+    let shift = shift(left, right, first, otherFirst)
+    return first - shift <= otherLast && otherFirst <= last - shift
+  }
+
+  /// Whether two inputs have as many events of each provider of sockets, from the
+  /// same moment to the same moment: no two captures have that.
+  private static func haveSameEvents(_ left: Member, _ right: Member) -> Bool {
+    guard let mine = left.socketEvents.first, let theirs = right.socketEvents.first,
+      left.socketEvents.count == right.socketEvents.count
+    else { return false }
+    let shift = shift(left, right, mine.firstTime, theirs.firstTime)
+    return zip(left.socketEvents, right.socketEvents).allSatisfy { mine, theirs in
+      mine.provider == theirs.provider && mine.count == theirs.count
+        && (mine.firstTime - theirs.firstTime - shift).magnitude <= precision
+        && (mine.lastTime - theirs.lastTime - shift).magnitude <= precision
+    }
+  }
+
+  /// What the times of two inputs differ by because a zone is not known.
+  private static func shift(
+    _ left: Member, _ right: Member, _ first: FileTime, _ otherFirst: FileTime
+  ) -> TimeSpan {
+    guard left.isTimeAssumed || right.isTimeAssumed else { return .zero }
+    let steps = ((first - otherFirst).inSeconds / zoneStep.inSeconds).rounded()
+    return abs(steps) <= 104 ? zoneStep * Int(steps) : .zero
   }
 
   private static func isSameCapture(_ left: Member, _ right: Member) -> Bool {
     if right.sameBytesAs == left.index || left.sameBytesAs == right.index { return true }
     let (mine, theirs) = (left.session, right.session)
     guard mine.bootTime != nil, theirs.bootTime != nil else {
-      return left.format != right.format && isOneInTwoForms(left, right)
+      return left.format != right.format
+        && (isOneInTwoForms(left, right) || haveSameEvents(left, right))
     }
     guard mine.bootTime == theirs.bootTime, mine.clockFrequency == theirs.clockFrequency else {
       return false
@@ -85,9 +137,11 @@ public struct CaptureSet: Sendable {
   }
 
   /// Times are cut or rounded by some forms.
-  private static let tolerance = FileTime.unitsPerSecond
+  private static let tolerance = TimeSpan.seconds(1)
+  /// The coarsest unit of a form's times is 1 µs.
+  private static let precision = TimeSpan(rawValue: 10)
   /// Time zones differ by multiples of this.
-  private static let zoneStep = 900 * FileTime.unitsPerSecond
+  private static let zoneStep = TimeSpan.seconds(900)
 
   /// Whether two inputs have one name, and the span of one holds the other's.
   private static func isOneInTwoForms(_ left: Member, _ right: Member) -> Bool {
@@ -95,14 +149,11 @@ public struct CaptureSet: Sendable {
       let first = left.firstTime, let last = left.lastTime,
       let otherFirst = right.firstTime, let otherLast = right.lastTime
     else { return false }
-    var shift: Int64 = 0
-    if left.isTimeAssumed || right.isTimeAssumed {
-      let difference = first.rawValue &- otherFirst.rawValue
-      shift = Int64((Double(difference) / Double(zoneStep)).rounded()) &* zoneStep
-    }
-    let start = first.rawValue &- otherFirst.rawValue &- shift
-    let end = last.rawValue &- otherLast.rawValue &- shift
-    return (start <= tolerance && end >= -tolerance) || (start >= -tolerance && end <= tolerance)
+    let shift = shift(left, right, first, otherFirst)
+    let start = first - otherFirst - shift
+    let end = last - otherLast - shift
+    let early = TimeSpan.zero - tolerance
+    return (start <= tolerance && end >= early) || (start >= early && end <= tolerance)
   }
 
   /// A path without its extension: the same name in another folder may be

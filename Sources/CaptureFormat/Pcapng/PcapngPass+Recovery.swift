@@ -76,11 +76,12 @@ extension PcapngPass {
         || type == BlockType.section || type & 0xFFFF == 0x0BAD || type >> 16 == 0xAD0B
     else { return nil }
     if isBlock(bytes, at: offset, order) { return order }
-    // In the other order, chance makes a block of what is none: only one with
-    // another behind it, or a section's own header, is believed.
     let other: SectionOrder = order == .little ? .big : .little
     guard isBlock(bytes, at: offset, other) else { return nil }
     if type == BlockType.section { return other }
+    // In the other order, the zeros in front of a block's type make one of it,
+    // three bytes early; what is no such shadow has another block behind it.
+    for shift in 1..<8 where isBlock(bytes, at: offset + shift, order) { return nil }
     let next = offset + Int(other.load(bytes, offset + 4, as: UInt32.self))
     return isBlock(bytes, at: next, other) ? other : nil
   }

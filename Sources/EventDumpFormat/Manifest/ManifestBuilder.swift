@@ -7,7 +7,9 @@ struct ManifestBuilder {
 
   /// Fields that all events may have together: templates are shared, and a
   /// small file could otherwise ask for much.
-  private var fieldBudget = 1 << 20
+  private var fieldBudget = 1 << 18
+  /// Fields by template of the provider that is built: events share them.
+  private var templates: [String: [SchemaField]] = [:]
 
   init(_ sink: ManifestSink) { self.sink = sink }
 
@@ -27,6 +29,7 @@ struct ManifestBuilder {
         let guid = provider.attributes["guid"].flatMap(GUID.init)
       else { continue }
       var schemas: [EventSchema] = []
+      templates.removeAll()
       for event in events[index] ?? [] {
         guard let schema = schema(event, of: provider, name, guid) else { continue }
         schemas.append(schema)
@@ -53,7 +56,12 @@ struct ManifestBuilder {
         return nil
       }
       do throws(FieldError) {
-        fields = try self.fields(items, provider)
+        if let known = templates[template] {
+          fields = known
+        } else {
+          fields = try self.fields(items, provider)
+          templates[template] = fields
+        }
       } catch {
         note(.badRecord, "event \(id) of \(name): \(error.reason)")
         return nil

@@ -42,9 +42,21 @@ public struct FilterExpression: Sendable {
     return FilterExpression(.header(.provider, .equal, .text(name)))
   }
 
-  /// The events with one of `ids`.
-  public static func ids(_ ids: ClosedRange<UInt16>) -> FilterExpression {
-    FilterExpression(.events(EventSet(others: .some(Set(ids)))))
+  /// The events with an id in one of `ranges`; all where there are none.
+  public static func ids(_ ranges: [ClosedRange<UInt16>]) -> FilterExpression {
+    guard !ranges.isEmpty else { return .everything }
+    var starts = [Int](repeating: 0, count: (1 << 16) + 1)
+    for range in ranges {
+      starts[Int(range.lowerBound)] += 1
+      starts[Int(range.upperBound) + 1] -= 1
+    }
+    var ids: Set<UInt16> = []
+    var open = 0
+    for id in UInt16.min...UInt16.max {
+      open += starts[Int(id)]
+      if open > 0 { ids.insert(id) }
+    }
+    return FilterExpression(.events(EventSet(others: .some(ids))))
   }
 
   /// The events that a process logged.

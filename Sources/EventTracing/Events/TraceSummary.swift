@@ -152,7 +152,7 @@ extension TraceProblem {
   public var isDamage: Bool {
     switch kind {
     case .schemaMismatch, .unknownVersion, .tableOverflow, .shortPayload, .repairedRecord,
-      .truncatedMessage, .unreadableField, .sequenceGap:
+      .truncatedMessage, .unreadableField, .sequenceGap, .mayBeSameCapture:
       false
     default: true
     }

@@ -6,6 +6,9 @@ public struct DecodedPayload: Equatable, Sendable {
   public let surplus: Int
   /// The first field that did not fit the payload; nil when all did.
   public let missingField: String?
+  /// Whether fields were left out because all of them together would be shown as
+  /// more than ``EventDecoder/maximumRenderedBytes``.
+  public let isOverLimit: Bool
 
   /// Whether the schema accounts for every byte.
   public var isExact: Bool { surplus == 0 && missingField == nil }
@@ -20,6 +23,9 @@ public enum EventDecoder {
   static let maximumElements = 4_096
   /// Values of one payload that are decoded; elements may have no bytes at all.
   static let maximumValues = 65_536
+  /// Bytes of one event as text: names, values and maps' texts. A payload has at
+  /// most 64 KiB, but each byte of it may be an element with a long name.
+  public static let maximumRenderedBytes = 1 << 20
   /// How deep structures may nest.
   static let maximumDepth = 8
 
@@ -30,7 +36,8 @@ public enum EventDecoder {
     var state = State(pointerSize: pointerSize)
     let fields = state.fields(schema.fields, in: payload, depth: 0)
     return DecodedPayload(
-      fields: fields, surplus: payload.byteCount - state.offset, missingField: state.missing)
+      fields: fields, surplus: payload.byteCount - state.offset, missingField: state.missing,
+      isOverLimit: state.isOverLimit)
   }
 
   /// Decodes an event. Classic payloads may have pointers of another width than
@@ -45,9 +52,10 @@ public enum EventDecoder {
       return other.isExact ? other : decoded
     case .fields(let texts):
       let fields = texts.texts.map { DecodedField(name: $0.name, value: .text($0.value)) }
-      return DecodedPayload(fields: fields, surplus: 0, missingField: nil)
+      return DecodedPayload(fields: fields, surplus: 0, missingField: nil, isOverLimit: false)
     case .message:
-      return DecodedPayload(fields: [], surplus: 0, missingField: schema.fields.first?.name)
+      return DecodedPayload(
+        fields: [], surplus: 0, missingField: schema.fields.first?.name, isOverLimit: false)
     }
   }
 
@@ -55,7 +63,9 @@ public enum EventDecoder {
     let pointerSize: Int
     var offset = 0
     var missing: String?
+    private(set) var isOverLimit = false
     private var values = 0
+    private var renderedLeft = EventDecoder.maximumRenderedBytes
 
     init(pointerSize: Int) { self.pointerSize = pointerSize }
 
@@ -69,6 +79,10 @@ public enum EventDecoder {
           break
         }
         let text = field.map.flatMap { map in value.integer.flatMap(map.text(for:)) }
+        guard spend(field.name.utf8.count + (text?.utf8.count ?? 0)) else {
+          missing = missing ?? field.name
+          break
+        }
         decoded.append(DecodedField(name: field.name, value: value, mapText: text))
       }
       return decoded
@@ -114,6 +128,13 @@ public enum EventDecoder {
       return .list(values)
     }
 
+    /// Counts bytes that will be shown; false where they are too many.
+    private mutating func spend(_ bytes: Int) -> Bool {
+      renderedLeft -= bytes
+      if renderedLeft < 0 { isOverLimit = true }
+      return !isOverLimit
+    }
+
     private mutating func element(
       of field: SchemaField, length: Int?, in payload: RawSpan, depth: Int
     ) -> FieldValue? {
@@ -128,6 +149,8 @@ public enum EventDecoder {
       guard
         let size = stepper.byteCount(of: field.type.storage, at: offset, length: length)
       else { return nil }
+      // A byte takes up to four characters, and a number about twenty.
+      guard spend(16 + 4 * size) else { return nil }
       let range = offset..<offset + size
       offset = range.upperBound
       return FieldValue(field.type, payload, range, pointerSize: pointerSize)

@@ -52,12 +52,17 @@ struct TraceEventInfo {
   }
 
   /// Message texts end in CR LF, which TDH turned into a blank.
-  static func text(_ bytes: RawSpan, at offset: UInt32) -> String {
+  static func text(_ bytes: RawSpan, at offset: UInt32, limit: Int = .max) -> String {
     guard offset != 0, Int(offset) < bytes.byteCount else { return "" }
-    let text = bytes.utf16Terminated(at: Int(offset)).text
-    let end = text.lastIndex { $0 != " " && $0 != "\r\n" && $0 != "\n" }
-    return end.map { String(text[...$0]) } ?? ""
+    let end = Int(offset) + min(limit, bytes.byteCount - Int(offset))
+    let text = bytes.extracting(first: end).utf16Terminated(at: Int(offset)).text
+    let last = text.lastIndex { $0 != " " && $0 != "\r\n" && $0 != "\n" }
+    return last.map { String(text[...$0]) } ?? ""
   }
+
+  /// Bytes of the name of a field, a map, or of a map's value: many may stand in
+  /// one place of the record.
+  static let nameBytes = 512
 
   /// Reads EVENT_PROPERTY_INFO entries:
   ///
@@ -92,7 +97,8 @@ struct TraceEventInfo {
         throw ParsingError(offset: at, what: "structures within structures", needed: 1, had: 0)
       }
       let flags: UInt32 = bytes.load(at)
-      let name = TraceEventInfo.text(bytes, at: bytes.load(at + 4))
+      let name = TraceEventInfo.text(
+        bytes, at: bytes.load(at + 4), limit: TraceEventInfo.nameBytes)
       let lengthValue = Int(bytes.load(at + 18, as: UInt16.self))
       let countValue = Int(bytes.load(at + 16, as: UInt16.self))
       let count: SchemaField.Extent =
@@ -110,7 +116,8 @@ struct TraceEventInfo {
           name: name, type: .structure, count: count,
           members: try fields(start..<start + members, in: bytes, depth: depth + 1))
       }
-      let mapName = TraceEventInfo.text(bytes, at: bytes.load(at + 12))
+      let mapName = TraceEventInfo.text(
+        bytes, at: bytes.load(at + 12), limit: TraceEventInfo.nameBytes)
       if depth == 0, !mapName.isEmpty { mapNames[index] = mapName }
       let stated: SchemaField.Extent =
         flags & 2 != 0
@@ -135,7 +142,8 @@ extension ValueMap {
   ///     0x0C u32 value type | 0x10 entries {u32 text, u32 value}
   init(parsing bytes: RawSpan) throws(ParsingError) {
     var cursor = ByteCursor(bytes)
-    let name = TraceEventInfo.text(bytes, at: try cursor.read(UInt32.self, "NameOffset"))
+    let name = TraceEventInfo.text(
+      bytes, at: try cursor.read(UInt32.self, "NameOffset"), limit: TraceEventInfo.nameBytes)
     let flags = try cursor.read(UInt32.self, "Flag")
     let count = Int(try cursor.read(UInt32.self, "EntryCount"))
     try cursor.skip(4, "value type")
@@ -145,7 +153,8 @@ extension ValueMap {
     }
     var entries: [Entry] = []
     for _ in 0..<count {
-      let text = TraceEventInfo.text(bytes, at: try cursor.read(UInt32.self, "text"))
+      let text = TraceEventInfo.text(
+        bytes, at: try cursor.read(UInt32.self, "text"), limit: TraceEventInfo.nameBytes)
       entries.append(Entry(value: try cursor.read(UInt32.self, "value"), text: text))
     }
     self.init(name: name, isBitMap: flags & 2 != 0, entries: entries)

@@ -12,6 +12,9 @@ public struct SchemaCatalog: Sendable {
   private var added: [EventSchema.Key: EventSchema] = [:]
   private var addedNames: [GUID: String] = [:]
   private var embedded: [EventSchema.Key: EventSchema] = [:]
+  private var embeddedNames: [GUID: String] = [:]
+  /// Bytes of records that were learned.
+  private var learnedBytes = 0
   private var mapNames: [EventSchema.Key: [Int: String]] = [:]
   private var maps: [GUID: [String: ValueMap]] = [:]
   /// What tables and additions say, once it was asked for.
@@ -31,8 +34,7 @@ public struct SchemaCatalog: Sendable {
   /// Name of a provider or class, where a table or the trace gives one.
   public func providerName(_ provider: GUID) -> String? {
     if let name = tables[provider]?.name ?? addedNames[provider] { return name }
-    return embedded.values.first { $0.key.provider == provider && !$0.providerName.isEmpty }?
-      .providerName ?? Self.classNames[provider]
+    return embeddedNames[provider] ?? Self.classNames[provider]
   }
 
   /// Adds what the user says of a provider, such as an instrumentation
@@ -79,7 +81,7 @@ public struct SchemaCatalog: Sendable {
   @discardableResult
   public mutating func learn(from event: TraceEvent) -> EventSchema.Key? {
     guard event.header.provider == .eventMetadata, event.header.form == .classic,
-      case .bytes(let bytes) = event.payload, embedded.count < Self.capacity
+      case .bytes(let bytes) = event.payload, isRoom(for: bytes.byteCount)
     else { return nil }
     do throws(ParsingError) {
       switch event.header.opcode {
@@ -90,7 +92,9 @@ public struct SchemaCatalog: Sendable {
         let map = try ValueMap(parsing: bytes.extracting(16..<bytes.byteCount))
         maps[provider, default: [:]][map.name] = map
         revision += 1
-        for key in mapNames.keys where key.provider == provider { attachMaps(key) }
+        for (key, names) in mapNames where key.provider == provider && names.values.contains(map.name) {
+          attachMaps(key)
+        }
       default: break
       }
     } catch {
@@ -102,10 +106,29 @@ public struct SchemaCatalog: Sendable {
     return nil
   }
 
+  /// Bytes of schema records that are learned from one trace; real ones have a
+  /// few hundred each.
+  private static let learnedLimit = 16 << 20
+
+  private mutating func isRoom(for bytes: Int) -> Bool {
+    guard embedded.count < Self.capacity, learnedBytes + bytes <= Self.learnedLimit else {
+      found.add(
+        TraceProblem(
+          kind: .tableOverflow, offset: nil,
+          detail: "the trace describes more events than are kept; the rest is shown without names"))
+      return false
+    }
+    learnedBytes += bytes
+    return true
+  }
+
   private mutating func learn(_ info: TraceEventInfo) -> EventSchema.Key? {
     let key = info.schema.key
     guard embedded[key] == nil else { return nil }
     embedded[key] = info.schema
+    if !info.schema.providerName.isEmpty, embeddedNames[key.provider] == nil {
+      embeddedNames[key.provider] = info.schema.providerName
+    }
     revision += 1
     if let known = tables[key.provider]?.schema(id: key.id, version: key.version) {
       if info.schema.agrees(with: known) {

@@ -55,6 +55,8 @@ public struct TraceProblem: Equatable, Sendable {
     /// An archive asks for more than bindscope gives: bytes, members, depth,
     /// ratio.
     case archiveLimit
+    /// The input may be another form of one that is read as well.
+    case mayBeSameCapture
     /// The input could not be read to its end.
     case unreadable
   }

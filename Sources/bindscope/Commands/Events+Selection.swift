@@ -71,7 +71,7 @@ struct EventSelectionOptions: ParsableArguments {
   func expression(_ catalog: SchemaCatalog) throws -> FilterExpression {
     let names = FilterNames(catalog)
     var expression = FilterExpression.any(provider.map { .provider($0, names) })
-    expression = expression && .any(id.flatMap(\.ranges).map { .ids($0) })
+    expression = expression && .ids(id.flatMap(\.ranges))
     expression = expression && .any(process.map(Self.process))
     if let from { expression = expression && .from(from.time) }
     if let to { expression = expression && .to(to.time) }

@@ -116,6 +116,14 @@ struct TraceAnalysis {
     }
     let set = CaptureSet(members)
     for (copy, original) in set.duplicateOf { inputs[copy].duplicateOf = original }
+    for (input, other) in set.doubtful {
+      inputs[input].archiveProblems.append(
+        TraceProblem(
+          kind: .mayBeSameCapture, offset: nil,
+          detail: "it may be of the same capture as "
+            + "\(inputs[other].opened?.displayPath ?? inputs[other].path): what both hold may "
+            + "be counted twice"))
+    }
     return set.captures
   }
 
