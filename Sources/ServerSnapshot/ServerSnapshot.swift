@@ -44,6 +44,7 @@ public struct ServerSnapshot: SnapshotVisitor, Sendable {
   public private(set) var portRanges: [Sourced<SnapshotPortRange>] = []
   /// Ports that the system never chooses, in the order of reading.
   public private(set) var excludedRanges: [Sourced<ExcludedPortRange>] = []
+  private var excludedSeen: Set<ExcludedPortRange> = []
   /// The first computer name.
   public private(set) var computerName: Sourced<String>?
   /// The last run of `netstat`.
@@ -78,9 +79,9 @@ public struct ServerSnapshot: SnapshotVisitor, Sendable {
     case .portRange(let range): add(range, source)
     case .excludedRange(let range):
       let item = Sourced(value: range, source: source)
-      if !excludedRanges.contains(where: { $0.value == range }) {
-        keep(item, in: \.excludedRanges, Capacity.excludedRanges)
-      }
+      if excludedSeen.contains(range) { return }
+      if excludedSeen.count < Capacity.excludedRanges { excludedSeen.insert(range) }
+      keep(item, in: \.excludedRanges, Capacity.excludedRanges)
     case .computerName(let name): add(name, source)
     case .kernelEvidence(let evidence):
       let item = Sourced(value: evidence, source: source)

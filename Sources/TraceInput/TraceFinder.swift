@@ -89,6 +89,13 @@ public struct FoundInput: Sendable {
   var found = TraceProblemList()
   /// Why there is no trace, or not all of them; nil for none.
   public internal(set) var error: TraceError?
+
+  /// Why there is no trace, in words: what could not be read of an archive says
+  /// more than that nothing was found in it.
+  public var explanation: String {
+    let reasons = [error?.description ?? "no trace is in it"] + problems.map(\.detail)
+    return reasons.joined(separator: "; ")
+  }
   /// Whether the archive holds traces behind these.
   public internal(set) var hasMoreTraces = false
 

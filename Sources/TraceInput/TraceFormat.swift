@@ -2,7 +2,7 @@
 ///
 /// They stand in the order of what they keep of a trace: `.etl` everything,
 /// text little more than messages.
-public enum TraceFormat: String, Sendable, CaseIterable {
+public enum TraceFormat: String, Sendable, CaseIterable, Codable {
   case etl, netmon, pcapng, xml, text
 
   /// How many formats keep more.

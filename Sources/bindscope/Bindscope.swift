@@ -20,15 +20,17 @@ struct Bindscope: AsyncParsableCommand {
         2    an input is missing, unreadable, cut or damaged
         64   wrong usage
         74   the output could not be written
-        130  interrupted
+        130  interrupted; 143 and 129 when ended by SIGTERM or SIGHUP
       """,
     version: version,
     subcommands: [
       Analyze.self, Report.self, Info.self, Events.self, Ports.self, Scan.self, AskCatalog.self,
+      ReadUnits.self,
     ])
 
   static func main() async {
     Signals.install()
+    do { try MemoryLimit.check() } catch { exit(withError: error) }
     let arguments = Array(CommandLine.arguments.dropFirst()).map { argument in
       // An option may stand alone; the argument parser wants a value.
       argument == "--exit-code" ? "--exit-code=exhausted" : argument

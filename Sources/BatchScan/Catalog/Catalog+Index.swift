@@ -42,14 +42,18 @@ extension Catalog {
             FROM file
             """)
         while let row = try rows.next() {
-          let stamp = FileStamp(size: row[2], modified: row[3], inode: row[4], device: row[5])
+          let stamp = FileStamp(
+            size: try row.value(2), modified: try row.value(3), inode: try row.value(4),
+            device: try row.value(5))
+          let readingVersion: Int = try row.value(9)
           let isOlder =
-            (row[9] as Int) < CatalogSchema.readingVersion
-            || ToolVersion(row[8]) < ToolVersion(reader.toolVersion)
-          let hasSameOptions = (row[10] as String) == reader.inputTimeZone
-          known[row[0]] = KnownFile(
-            id: row[1], stamp: stamp, unit: row[6], unitFiles: row[7], isCurrent: !isOlder,
-            hasSameOptions: hasSameOptions, isGone: row[11])
+            try readingVersion < CatalogSchema.readingVersion
+            || ToolVersion(row.value(8)) < ToolVersion(reader.toolVersion)
+          let inputTimeZone: String = try row.value(10)
+          known[try row.value(0)] = KnownFile(
+            id: try row.value(1), stamp: stamp, unit: try row.value(6),
+            unitFiles: try row.value(7), isCurrent: !isOlder,
+            hasSameOptions: inputTimeZone == reader.inputTimeZone, isGone: try row.value(11))
         }
         return known
       }

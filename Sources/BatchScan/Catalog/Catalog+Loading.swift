@@ -111,14 +111,14 @@ struct CatalogLoader {
         """)
     var places: [Place] = []
     while let row = try rows.next() {
-      let trace: Int64? = row[6]
-      var finding = TraceFinding(path: "", member: row[4], role: .capture)
-      finding.sha256 = row[7]
-      finding.format = (row[8] as String?).flatMap(TraceFormat.init)
-      finding.bytes = row[9]
-      switch CatalogRole(rawValue: row[5]) {
+      let trace: Int64? = try row.value(6)
+      var finding = TraceFinding(path: "", member: try row.value(4), role: .capture)
+      finding.sha256 = try row.value(7)
+      finding.format = (try row.value(8) as String?).flatMap(TraceFormat.init)
+      finding.bytes = try row.value(9)
+      switch CatalogRole(rawValue: try row.value(5)) {
       case .trace:
-        finding.capture = capture(row)
+        finding.capture = try capture(row)
         if let trace {
           finding.problems = problems.traces[trace] ?? []
           finding.capture?.topHolders = processes.holders[trace] ?? []
@@ -126,43 +126,43 @@ struct CatalogLoader {
         }
       case .part: finding.role = .part(of: "")
       case .form: finding.role = .copy(of: "")
-      case .failed, nil: finding.role = .failed(row[10] ?? "")
+      case .failed, nil: finding.role = .failed((try row.value(10) as String?) ?? "")
       }
-      finding.placeProblems = problems.places.removeValue(forKey: row[0]) ?? []
-      places.append(Place(file: row[1], ordinal: row[2], main: row[3], finding: finding))
+      finding.placeProblems = try problems.places.removeValue(forKey: row.value(0)) ?? []
+      places.append(Place(file: try row.value(1), ordinal: try row.value(2), main: try row.value(3), finding: finding))
     }
     return places
   }
 
-  private func capture(_ row: Row) -> CaptureFinding? {
-    guard let verdict = (row[11] as String?).flatMap(Verdict.Level.init) else { return nil }
+  private func capture(_ row: Row) throws -> CaptureFinding? {
+    guard let verdict = (try row.value(11) as String?).flatMap(Verdict.Level.init) else { return nil }
     var capture = CaptureFinding(verdict: verdict)
-    capture.eventCount = row[12]
-    capture.firstEventTime = time(row[13])
-    capture.lastEventTime = time(row[14])
-    capture.isComplete = row[15]
-    capture.portFailures.span.count = row[16]
-    capture.portFailures.bind = row[17]
-    capture.portFailures.connect = row[18]
-    capture.portFailures.transport = row[19]
-    capture.portFailures.span.firstTime = time(row[20])
-    capture.portFailures.span.lastTime = time(row[21])
-    capture.bindFailures.count = row[22]
-    capture.bindFailures.firstTime = time(row[23])
-    capture.bindFailures.lastTime = time(row[24])
-    capture.bindOutcomes.succeeded = row[25]
-    capture.bindOutcomes.exhausted = row[26]
-    capture.bindOutcomes.portConflict = row[27]
-    capture.bindOutcomes.insufficientResources = row[28]
-    capture.bindOutcomes.other = row[29]
-    capture.bindOutcomes.unfinished = row[30]
-    capture.bindOutcomes.nonIP = row[31]
-    capture.computerName = row[32]
-    capture.nameSource = row[33]
-    capture.osBuild = row[34]
-    capture.processors = row[35]
-    capture.pattern = (row[36] as String?).flatMap(ExhaustionPattern.init)
-    capture.confidence = (row[37] as String?).flatMap(PatternFinding.Confidence.init)
+    capture.eventCount = try row.value(12)
+    capture.firstEventTime = time(try row.value(13))
+    capture.lastEventTime = time(try row.value(14))
+    capture.isComplete = try row.value(15)
+    capture.portFailures.span.count = try row.value(16)
+    capture.portFailures.bind = try row.value(17)
+    capture.portFailures.connect = try row.value(18)
+    capture.portFailures.transport = try row.value(19)
+    capture.portFailures.span.firstTime = time(try row.value(20))
+    capture.portFailures.span.lastTime = time(try row.value(21))
+    capture.bindFailures.count = try row.value(22)
+    capture.bindFailures.firstTime = time(try row.value(23))
+    capture.bindFailures.lastTime = time(try row.value(24))
+    capture.bindOutcomes.succeeded = try row.value(25)
+    capture.bindOutcomes.exhausted = try row.value(26)
+    capture.bindOutcomes.portConflict = try row.value(27)
+    capture.bindOutcomes.insufficientResources = try row.value(28)
+    capture.bindOutcomes.other = try row.value(29)
+    capture.bindOutcomes.unfinished = try row.value(30)
+    capture.bindOutcomes.nonIP = try row.value(31)
+    capture.computerName = try row.value(32)
+    capture.nameSource = try row.value(33)
+    capture.osBuild = try row.value(34)
+    capture.processors = try row.value(35)
+    capture.pattern = (try row.value(36) as String?).flatMap(ExhaustionPattern.init)
+    capture.confidence = (try row.value(37) as String?).flatMap(PatternFinding.Confidence.init)
     return capture
   }
 
@@ -182,12 +182,12 @@ struct CatalogLoader {
         ORDER BY id
         """)
     while let row = try rows.next() {
-      guard let kind = TraceProblem.Kind(rawValue: row[2]) else { continue }
+      guard let kind = TraceProblem.Kind(rawValue: try row.value(2)) else { continue }
       let problem = TraceProblem(
-        kind: kind, offset: row[3], bytes: row[4], detail: row[5], count: row[6])
-      if let trace: Int64 = row[0] {
+        kind: kind, offset: try row.value(3), bytes: try row.value(4), detail: try row.value(5), count: try row.value(6))
+      if let trace = try row.value(0) as Int64? {
         traces[trace, default: []].append(problem)
-      } else if let place: Int64 = row[1] {
+      } else if let place = try row.value(1) as Int64? {
         places[place, default: []].append(problem)
       }
     }
@@ -207,39 +207,39 @@ struct CatalogLoader {
         ORDER BY trace, role, rank
         """)
     while let row = try rows.next() {
-      let services = try (row[4] as String?).map {
+      let services = try (try row.value(4) as String?).map {
         try JSONDecoder().decode([String].self, from: Data($0.utf8))
       }
-      if (row[1] as String) == "victim" {
-        victims[row[0], default: []].append(
+      if (try row.value(1) as String) == "victim" {
+        victims[try row.value(0), default: []].append(
           Victim(
-            processID: row[2], imageName: row[3], failures: row[17] ?? 0,
+            processID: try row.value(2), imageName: try row.value(3), failures: (try row.value(17) as Int?) ?? 0,
             services: services ?? []))
       } else {
-        var holder = Self.holder(row)
+        var holder = try Self.holder(row)
         holder.services = services ?? []
-        holders[row[0], default: []].append(holder)
+        holders[try row.value(0), default: []].append(holder)
       }
     }
     return (holders, victims)
   }
 
-  private static func holder(_ row: Row) -> Holder {
+  private static func holder(_ row: Row) throws -> Holder {
     var holder = Holder()
-    holder.processID = row[2]
-    holder.imageName = row[3]
-    holder.isKernel = row[5]
-    holder.states.ports = row[6] ?? 0
-    holder.states.established = row[7] ?? 0
-    holder.states.closeWait = row[8] ?? 0
-    holder.states.timeWait = row[9] ?? 0
-    holder.states.boundOnly = row[10] ?? 0
-    holder.states.listening = row[11] ?? 0
-    holder.states.preexisting = row[12] ?? 0
-    holder.peak.ports = row[13] ?? 0
-    holder.growthPerMinute = row[14]
-    holder.connectsPerSecond = row[15]
-    holder.medianLifetimeSeconds = row[16]
+    holder.processID = try row.value(2)
+    holder.imageName = try row.value(3)
+    holder.isKernel = try row.value(5)
+    holder.states.ports = (try row.value(6) as Int?) ?? 0
+    holder.states.established = (try row.value(7) as Int?) ?? 0
+    holder.states.closeWait = (try row.value(8) as Int?) ?? 0
+    holder.states.timeWait = (try row.value(9) as Int?) ?? 0
+    holder.states.boundOnly = (try row.value(10) as Int?) ?? 0
+    holder.states.listening = (try row.value(11) as Int?) ?? 0
+    holder.states.preexisting = (try row.value(12) as Int?) ?? 0
+    holder.peak.ports = (try row.value(13) as Int?) ?? 0
+    holder.growthPerMinute = try row.value(14)
+    holder.connectsPerSecond = try row.value(15)
+    holder.medianLifetimeSeconds = try row.value(16)
     return holder
   }
 }

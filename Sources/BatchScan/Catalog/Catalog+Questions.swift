@@ -51,7 +51,9 @@ extension Catalog {
       return try queue.read { db in
         var summary = CatalogSummary()
         for row in try Row.fetchAll(db, sql: "SELECT verdict, count(*) FROM trace GROUP BY 1") {
-          if let level = Verdict.Level(rawValue: row[0]) { summary.verdicts[level] = row[1] }
+          if let level = Verdict.Level(rawValue: try row.value(0)) {
+            summary.verdicts[level] = try row.value(1)
+          }
         }
         func count(_ sql: String) throws -> Int { try Int.fetchOne(db, sql: sql) ?? 0 }
         summary.failed = try count("SELECT count(*) FROM place WHERE role = 'failed'")
@@ -66,8 +68,8 @@ extension Catalog {
         if let row = try Row.fetchOne(
           db, sql: "SELECT min(first_event), max(last_event) FROM trace")
         {
-          summary.firstTime = (row[0] as Int64?).map(FileTime.init(rawValue:))
-          summary.lastTime = (row[1] as Int64?).map(FileTime.init(rawValue:))
+          summary.firstTime = (try row.value(0) as Int64?).map(FileTime.init(rawValue:))
+          summary.lastTime = (try row.value(1) as Int64?).map(FileTime.init(rawValue:))
         }
         return summary
       }
@@ -83,9 +85,10 @@ extension Catalog {
       return try queue.read { db in
         try Row.fetchAll(db, sql: grouping.query).map { row in
           CatalogGroup(
-            name: row[0] ?? "", isFolder: row[1], traces: row[2], portFailures: row[3],
-            firstTime: (row[4] as Int64?).map(FileTime.init(rawValue:)),
-            lastTime: (row[5] as Int64?).map(FileTime.init(rawValue:)))
+            name: (try row.value(0) as String?) ?? "", isFolder: try row.value(1),
+            traces: try row.value(2), portFailures: try row.value(3),
+            firstTime: (try row.value(4) as Int64?).map(FileTime.init(rawValue:)),
+            lastTime: (try row.value(5) as Int64?).map(FileTime.init(rawValue:)))
         }
       }
     } catch {

@@ -46,6 +46,7 @@ public final class Catalog {
         // A killed process loses nothing with it; a power cut at most the last
         // transactions, never the file's soundness.
         try db.execute(sql: "PRAGMA synchronous = NORMAL")
+        db.add(function: CatalogSums.function)
       }
       queue = try Self.open(path, configuration, patience)
     } catch {
@@ -64,6 +65,7 @@ public final class Catalog {
         if FileManager.default.fileExists(atPath: path) { try check(path, isReadOnly: false) }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try CatalogSchema.migrator.migrate(queue)
+        try queue.write { db in try CatalogSums.keep(db) }
         return queue
       } catch let error as DatabaseError where passing.contains(error.resultCode) {
         if ContinuousClock.now >= end { throw error }
@@ -99,6 +101,7 @@ public final class Catalog {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.busyMode = .timeout(usualPatience)
+    configuration.prepareDatabase { db in db.add(function: CatalogSums.function) }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try queue.read { db in
       let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
@@ -107,6 +110,7 @@ public final class Catalog {
       let isEmpty = try Int.fetchOne(db, sql: tables) == 0
       guard id == CatalogSchema.applicationID || isEmpty else { throw CatalogError.notACatalog }
       guard try !CatalogSchema.migrator.hasBeenSuperseded(db) else { throw CatalogError.newer }
+      guard try CatalogSums.hold(db) else { throw CatalogError.damaged }
     }
     return queue
   }

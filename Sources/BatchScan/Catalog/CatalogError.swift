@@ -21,7 +21,8 @@ public enum CatalogError: Error, Equatable, Sendable {
 
   init(_ error: any Error) {
     guard let error = error as? DatabaseError else {
-      self = (error as? CatalogError) ?? .failed("\(error)")
+      // A value that is missing, or of another type than was ever written.
+      self = error is RowDecodingError ? .damaged : (error as? CatalogError) ?? .failed("\(error)")
       return
     }
     self =
@@ -48,7 +49,7 @@ extension CatalogError: CustomStringConvertible {
     case .locked: "another program is writing to it; try again when it is done"
     case .readOnly: "it must not be written: it, or its folder, is read-only"
     case .full: "no space is left for it"
-    case .damaged: "it is damaged; move it away and scan again"
+    case .damaged: "it is damaged; move it away and start a new one: scan again with --catalog"
     case .failed(let words): words
     }
   }

@@ -20,6 +20,7 @@ enum CatalogSchema {
       try db.execute(sql: tables)
       try db.execute(sql: views)
     }
+    migrator.registerMigration("v2") { db in try CatalogSums.addColumns(db) }
     return migrator
   }
 

@@ -4,9 +4,9 @@ public import TraceInput
 
 /// What a scan says of one trace: one line of it, whether it could be read or
 /// not.
-public struct TraceFinding: Equatable, Sendable {
+public struct TraceFinding: Equatable, Sendable, Codable {
   /// What a trace is among those that were found.
-  public enum Role: Equatable, Sendable {
+  public enum Role: Equatable, Sendable, Codable {
     /// It was read, and has a verdict of its own.
     case capture
     /// It is a later part of the capture at this path, whose line speaks for
@@ -76,7 +76,7 @@ public struct TraceFinding: Equatable, Sendable {
 }
 
 /// What one capture means, in short: enough to find it again among thousands.
-public struct CaptureFinding: Equatable, Sendable {
+public struct CaptureFinding: Equatable, Sendable, Codable {
   /// The answer.
   public var verdict: Verdict.Level
   /// Completed binds that found no port.
@@ -110,7 +110,7 @@ public struct CaptureFinding: Equatable, Sendable {
 }
 
 /// What reading one unit gave.
-public struct UnitReading: Sendable {
+public struct UnitReading: Sendable, Codable {
   /// A line for each trace, and for each file that should be one.
   public var findings: [TraceFinding] = []
   /// Files of the unit that are no traces and need not be.

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// What tells whether a file is still the one that was read: when any of it
 /// differs, the file is read again.
-public struct FileStamp: Hashable, Sendable {
+public struct FileStamp: Hashable, Sendable, Codable {
   /// Bytes of the file.
   public var size: Int64
   /// When it was last written, in ns since 1970.
@@ -31,7 +31,7 @@ public struct FileStamp: Hashable, Sendable {
 }
 
 /// A file that a scan came across.
-public struct ScanFile: Hashable, Sendable {
+public struct ScanFile: Hashable, Sendable, Codable {
   /// Its path, as it was given or found below what was given.
   public let path: String
   /// What it looked like.

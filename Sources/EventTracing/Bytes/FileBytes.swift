@@ -9,14 +9,33 @@ public final class FileBytes: ByteSource {
   /// Size in bytes when it was opened.
   public let size: Int64
 
-  /// Opens the file at `path` for reading.
+  /// Opens the file at `path` for reading. What is no regular file is refused at
+  /// once: opening a pipe would wait for its writer.
   public convenience init(path: String) throws(TraceError) {
     do {
-      try self.init(owning: try FileDescriptor.open(FilePath(path), .readOnly))
+      let descriptor = try FileDescriptor.open(
+        FilePath(path), .readOnly, options: [.nonBlocking, .closeOnExec])
+      if let kind = Self.kindOfNoFile(descriptor) {
+        try? descriptor.close()
+        throw TraceError.notAFile(kind)
+      }
+      try self.init(owning: descriptor)
     } catch let error as TraceError {
       throw error
     } catch {
       throw TraceError.system(operation: "open", error)
+    }
+  }
+
+  /// What is open instead of a regular file; nil for one.
+  private static func kindOfNoFile(_ descriptor: FileDescriptor) -> String? {
+    guard let status = try? descriptor.stat() else { return nil }
+    switch status.type {
+    case .regular: return nil
+    case .directory: return "a folder"
+    case .fifo: return "a pipe"
+    case .socket: return "a socket"
+    default: return "a device"
     }
   }
 

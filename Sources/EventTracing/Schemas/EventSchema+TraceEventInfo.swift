@@ -110,7 +110,7 @@ struct TraceEventInfo {
         let members = Int(bytes.load(at + 10, as: UInt16.self))
         guard depth < EventDecoder.maximumDepth, start + members <= self.count else {
           throw ParsingError(
-            offset: at, what: "members of \(name)", needed: start + members, had: self.count)
+            offset: at, what: "members of a structure", needed: start + members, had: self.count)
         }
         return SchemaField(
           name: name, type: .structure, count: count,
@@ -127,7 +127,7 @@ struct TraceEventInfo {
         let field = SchemaField(
           name: name, inType: inType, outType: bytes.load(at + 10), length: stated, count: count)
       else {
-        throw ParsingError(offset: at + 8, what: "type \(inType) of \(name)", needed: 1, had: 0)
+        throw ParsingError(offset: at + 8, what: "type \(inType) of a field", needed: 1, had: 0)
       }
       return field
     }

@@ -75,12 +75,12 @@ private struct TraceLoggingReader {
     default: break
     }
     guard let type else {
-      throw ParsingError(offset: offset, what: "type \(inType) of \(name)", needed: 1, had: 0)
+      throw ParsingError(offset: offset, what: "type \(inType) of a field", needed: 1, had: 0)
     }
     var members: [SchemaField] = []
     if type == .structure {
       guard depth < EventDecoder.maximumDepth else {
-        throw ParsingError(offset: offset, what: "structure \(name)", needed: 1, had: 0)
+        throw ParsingError(offset: offset, what: "structures within structures", needed: 1, had: 0)
       }
       members = try fields(&cursor, limit: Int(outType), depth: depth + 1)
     }

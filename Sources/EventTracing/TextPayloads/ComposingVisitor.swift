@@ -71,10 +71,10 @@ public struct ComposingVisitor<Base: TraceEventVisitor>: TraceEventVisitor {
       let field = composer.compose(
         texts, into: &payload, pointerSize: Int(header.pointerSize))
     else { return true }
-    let text = texts.bytes.utf8(field.text.prefix(80))
+    // What stands there is the trace's, and not for every reader of a report.
     note(
       .unreadableField,
-      "\(composer.name(field.index)) of event \(header.layoutID) cannot be read: \(text)")
+      "\(composer.name(field.index)) of event \(header.layoutID) cannot be read")
     return false
   }
 

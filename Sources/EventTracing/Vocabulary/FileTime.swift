@@ -5,7 +5,7 @@
 ///
 /// Text only at the sink: everything inside bindscope compares and subtracts
 /// integers.
-public struct FileTime: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct FileTime: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable, Codable {
   /// 100 ns units since 1601, UTC. Any value may come from a damaged file.
   public let rawValue: Int64
 

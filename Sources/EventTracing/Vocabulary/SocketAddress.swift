@@ -1,5 +1,5 @@
 /// Address families of Winsock that bindscope tells apart.
-public enum AddressFamily: UInt16, Sendable {
+public enum AddressFamily: UInt16, Sendable, Codable {
   /// AF_INET
   case ipv4 = 2
   /// AF_INET6
@@ -15,7 +15,7 @@ public enum AddressFamily: UInt16, Sendable {
 ///
 /// Padding and flow information may hold anything and take no part in
 /// comparing (socket-events.md §1.1).
-public struct SocketAddress: Hashable, Sendable, BitwiseCopyable {
+public struct SocketAddress: Hashable, Sendable, BitwiseCopyable, Codable {
   /// The family as the file has it, also one that bindscope does not know.
   public let familyCode: UInt16
   /// Port in host byte order; 0 asks the system for an ephemeral port.

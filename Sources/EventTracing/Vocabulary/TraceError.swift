@@ -3,6 +3,9 @@
 public enum TraceError: Error, Equatable, Sendable {
   /// The system refused an operation: its `errno` and what was being done.
   case system(operation: String, code: Int32)
+  /// What is at the path is no file whose bytes stay where they are: a folder, a
+  /// pipe, a device.
+  case notAFile(String)
   /// The input is something else; `looksLike` says what, `hint` what to do.
   case notATrace(looksLike: String, hint: String?)
   /// The trace's own header could not be read.
@@ -15,6 +18,8 @@ extension TraceError: CustomStringConvertible {
     switch self {
     case .system(let operation, let code):
       return "cannot \(operation): \(systemMessage(code))"
+    case .notAFile(let kind):
+      return "it is \(kind), and no file; what comes through a pipe is read as -"
     case .notATrace(let looksLike, let hint):
       return "not a trace: \(looksLike)" + (hint.map { "; \($0)" } ?? "")
     case .badHeader(let error):

@@ -3,9 +3,9 @@
 ///
 /// Problems are damage. Facts that a session states about itself (events that
 /// it lost, a header that was never finalized) are not problems.
-public struct TraceProblem: Equatable, Sendable {
+public struct TraceProblem: Equatable, Sendable, Codable {
   /// The kinds of damage; a closed list, shown by these names in JSON.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, CaseIterable, Codable {
     /// The file ends inside a buffer.
     case truncatedBuffer
     /// A finalized header names more buffers than the file holds.

@@ -12,8 +12,11 @@ struct UsablePorts: Sendable {
     excluded = Set(spans).filter { $0.start < range.end && $0.end > range.start }.sorted()
     var isUsable = [Bool](repeating: false, count: 65_536)
     for port in max(1, range.start)..<max(1, range.end) { isUsable[port] = true }
+    // Spans may be thousands and overlap: each port is looked at once.
+    var next = 0
     for span in excluded {
-      for port in span.start..<span.end { isUsable[port] = false }
+      for port in max(next, span.start)..<max(next, span.start, span.end) { isUsable[port] = false }
+      next = max(next, span.end)
     }
     self.isUsable = isUsable
     count = isUsable.reduce(0) { $0 + ($1 ? 1 : 0) }

@@ -43,7 +43,7 @@ public struct ExhaustionReport: Sendable {
 }
 
 /// A count with the times of the first and the last.
-public struct FailureSpan: Equatable, Sendable {
+public struct FailureSpan: Equatable, Sendable, Codable {
   /// How many.
   public var count = 0
   /// First and last time; nil for none.
@@ -67,7 +67,7 @@ public struct FailureSpan: Equatable, Sendable {
 
 /// What became of binds. Attempts are completed and unfinished ones together;
 /// binds of families without ports are counted apart.
-public struct BindOutcomes: Equatable, Sendable {
+public struct BindOutcomes: Equatable, Sendable, Codable {
   /// Binds with an outcome.
   public var succeeded = 0, exhausted = 0, portConflict = 0
   /// Binds that failed for want of memory, and for other reasons.
@@ -102,7 +102,7 @@ public struct BindOutcomes: Equatable, Sendable {
 }
 
 /// Refused requests for a port, by the layer that refused first.
-public struct PortFailures: Equatable, Sendable {
+public struct PortFailures: Equatable, Sendable, Codable {
   /// Binds, connects of sockets whose port is chosen late, and requests that
   /// only the transport saw: kernel sockets.
   public var bind = 0, connect = 0, transport = 0

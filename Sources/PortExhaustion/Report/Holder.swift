@@ -1,6 +1,6 @@
 /// Ports by what is known of them; each counts in one state only, except
 /// `preexisting`, which is a share of all.
-public struct PortStates: Equatable, Sendable {
+public struct PortStates: Equatable, Sendable, Codable {
   /// All of them.
   public var ports = 0
   /// Connected, or connecting.
@@ -21,7 +21,7 @@ public struct PortStates: Equatable, Sendable {
 }
 
 /// A process that held ports of the range.
-public struct Holder: Equatable, Sendable {
+public struct Holder: Equatable, Sendable, Codable {
   /// Its id; nil for unknown.
   public var processID: UInt32?
   /// Its image; nil for unknown.

@@ -38,7 +38,7 @@ public struct Incident: Equatable, Sendable {
 }
 
 /// A process that was refused ports.
-public struct Victim: Equatable, Sendable {
+public struct Victim: Equatable, Sendable, Codable {
   /// Its id; nil for unknown.
   public let processID: UInt32?
   /// Its image; nil for unknown.
@@ -58,7 +58,7 @@ public struct Victim: Equatable, Sendable {
 }
 
 /// A remote address that a process connected to.
-public struct Destination: Equatable, Sendable {
+public struct Destination: Equatable, Sendable, Codable {
   /// Address and port.
   public var remote: SocketAddress
   /// The process; nil for unknown.

@@ -1,7 +1,7 @@
 public import EventTracing
 
 /// Why a server runs out of ports.
-public enum ExhaustionPattern: String, Sendable, CaseIterable {
+public enum ExhaustionPattern: String, Sendable, CaseIterable, Codable {
   /// One program opens sockets and closes almost none.
   case leak
   /// One program does not close sockets whose peer has closed.
@@ -25,7 +25,7 @@ public enum ExhaustionPattern: String, Sendable, CaseIterable {
 /// The pattern of one incident.
 public struct PatternFinding: Equatable, Sendable {
   /// How sure it is.
-  public enum Confidence: String, Sendable, CaseIterable {
+  public enum Confidence: String, Sendable, CaseIterable, Codable {
     case high, medium, low
   }
 

@@ -1,7 +1,7 @@
 /// The answer to "did this server run out of ephemeral ports?".
 public struct Verdict: Equatable, Sendable {
   /// The answers, the strongest first.
-  public enum Level: String, Sendable, CaseIterable {
+  public enum Level: String, Sendable, CaseIterable, Codable {
     /// A request for a port was refused because none was left.
     case exhausted
     /// Ports came close to running out, or connections collided.

@@ -46,6 +46,8 @@ struct IncidentTracker {
     var span =
       current
       ?? Span(start: time, end: time, heldAtStart: held, rangeAtStart: range)
+    // Else its tables would have two owners, and be copied with each failure.
+    current = nil
     span.start = min(span.start, time)
     span.end = max(span.end, time)
     span.failures += 1

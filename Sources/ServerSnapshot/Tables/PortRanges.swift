@@ -26,7 +26,7 @@ public struct SnapshotPortRange: Equatable, Sendable {
 }
 
 /// Ports that the system never chooses, from `show excludedportrange`.
-public struct ExcludedPortRange: Equatable, Sendable {
+public struct ExcludedPortRange: Hashable, Sendable {
   /// The protocol.
   public let transport: SnapshotConnection.TransportProtocol
   /// The address family; nil where the file does not repeat the command.

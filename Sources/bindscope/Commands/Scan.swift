@@ -67,9 +67,22 @@ struct Scan: AsyncParsableCommand {
       valueName: "time"))
   var reportTime: TimeOption?
 
+  @Option(
+    help: ArgumentHelp(
+      "Time that one file may take; else 2 minutes and a second for each MB.",
+      valueName: "duration"))
+  var timeLimit: DurationOption?
+
+  @Option(
+    help: ArgumentHelp("Memory that reading one file may take, in MiB.", valueName: "mib"))
+  var memoryLimit = 4_096
+
   @OptionGroup var reading: ReadingOptions
 
   func validate() throws {
+    guard memoryLimit >= 256 else {
+      throw ValidationError("--memory-limit: at least 256 MiB.")
+    }
     guard DisplayTimeZone(timeZone) != nil else {
       throw ValidationError("--time-zone: there is no time zone '\(timeZone)'.")
     }
@@ -89,7 +102,9 @@ struct Scan: AsyncParsableCommand {
 
   func run() async throws {
     ScanMemory.keep()
-    ScanInterrupt.install(hasCatalog: catalog != nil)
+    if catalog != nil {
+      Signals.sayWhenInterrupted("\nbindscope: interrupted; scan again to go on\n")
+    }
     let page = PageOptions(
       timeZone: DisplayTimeZone(timeZone) ?? .utc, reportTime: reportTime?.time ?? .now,
       commandLine: ["bindscope"] + CommandLine.arguments.dropFirst())
@@ -101,21 +116,28 @@ struct Scan: AsyncParsableCommand {
     walk.add(given)
     let units = await ScanRun.units(of: walk.files, jobs: reading.jobs, session)
     session?.plan(units, rehash: rehash)
+    let pool = ReaderPool(settings: settings(for: units, page), seconds: timeLimit.map { Int($0.seconds) })
     let scan = ScanRun(
-      units: units, failures: walk.failures, analysis: analysis(of: units), jobs: reading.jobs,
-      session: session, reports: reports)
+      units: units, failures: walk.failures, pool: pool, jobs: reading.jobs, session: session,
+      reports: reports)
     var output = ScanOutput(format: format)
     await scan.run(output: &output)
     session?.finish(walk, below: given)
     output.finish(changes: session?.changes, options: page, reports: reports)
-    if reports?.hasFailed == true { throw ExitCode.outputFailed }
+    if reports?.hasFailed == true || pool.hasFailed { throw ExitCode.outputFailed }
     try ScanExit.check(output.summary, walk, catalog: catalog, session)
   }
 
-  private func analysis(of units: [ScanUnit]) -> TraceAnalysis {
-    TraceAnalysis(
-      options: AnalysisOptions(), jobs: max(1, reading.jobs / max(1, units.count)),
-      computer: nil, inputOptions: reading.inputOptions, snapshot: nil)
+  /// What the processes that read are told.
+  private func settings(for units: [ScanUnit], _ page: PageOptions) -> ReaderPool.Settings {
+    var settings = ReaderPool.Settings(
+      jobs: max(1, reading.jobs / max(1, units.count)), inputTimeZone: reading.inputTimeZone,
+      memoryLimit: memoryLimit << 20)
+    settings.reports = reports
+    settings.timeZone = timeZone
+    settings.reportTime = (page.reportTime ?? .now).rawValue
+    settings.commandLine = page.commandLine
+    return settings
   }
 
   /// A catalog that cannot be used is said before anything is read.

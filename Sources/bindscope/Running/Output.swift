@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventTracing
 import Glibc
+import Synchronization
 import SystemPackage
 
 /// Standard output and standard error, without a library's buffers in between.
@@ -21,8 +22,28 @@ enum Output {
   /// Writes text to standard output.
   static func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// Lines that wait to be taken instead of being written; nil where they are
+  /// written.
+  private static let held = Mutex<[String]?>(nil)
+
+  /// From now on lines for standard error wait for ``collected()``.
+  static func beginCollecting() { held.withLock { $0 = [] } }
+
+  /// Takes the lines that wait.
+  static func collected() -> [String] {
+    held.withLock { held in
+      defer { held = held.map { _ in [] } }
+      return held ?? []
+    }
+  }
+
   /// Writes a line about the work to standard error.
   static func message(_ text: String) {
+    let isHeld = held.withLock { held in
+      held?.append(text)
+      return held != nil
+    }
+    if isHeld { return }
     _ = try? FileDescriptor.standardError.writeAll(Array("bindscope: \(text)\n".utf8))
   }
 

@@ -55,8 +55,7 @@ struct ScanReading {
       reading.otherFiles.append(file.path)
     case let error?:
       if case .system = error { reading.mayChange = true }
-      let details = [error.description] + found.problems.map(\.detail)
-      var finding = TraceFinding(path: file.path, role: .failed(details.joined(separator: "; ")))
+      var finding = TraceFinding(path: file.path, role: .failed(found.explanation))
       finding.placeProblems = found.problems
       reading.findings.append(finding)
     }

@@ -7,7 +7,8 @@ import TraceInput
 struct ScanRun {
   let units: [ScanUnit]
   let failures: [ScanFailure]
-  let analysis: TraceAnalysis
+  /// The processes that read.
+  let pool: ReaderPool
   let jobs: Int
   /// The catalog; nil where none is used.
   let session: CatalogSession?
@@ -35,7 +36,6 @@ struct ScanRun {
   /// Shows the lines of every unit in the order of the walk.
   func run(output: inout ScanOutput) async {
     let ledger = CopyLedger()
-    let worker = ScanReading(analysis: analysis, ledger: ledger, reports: reports)
     let states = session?.states
     var unwalked = UnitReading()
     unwalked.findings = failures.map { TraceFinding(path: $0.path, role: .failed($0.error)) }
@@ -47,6 +47,7 @@ struct ScanRun {
       ledger.settle(&settled.findings)
       reports?.settle(raw.findings, as: settled.findings, unit: next)
       progress.clear()
+      for message in pool.takeMessages() { Output.message(message) }
       output.add(settled)
       if states?[next] != .unchanged {
         session?.save(ReadUnit(unit: units[next], reading: raw, settled: settled.findings))
@@ -62,8 +63,8 @@ struct ScanRun {
     }
     let unread = units.indices.filter { states?[$0] != .unchanged }
     deliverKnown()
-    await OrderedWork(jobs: jobs).run(unread) { [units] _, index in
-      await worker.read(units[index], number: index)
+    await OrderedWork(jobs: jobs).run(unread) { [units, pool] _, index in
+      await pool.read(units[index], number: index)
     } deliver: { _, reading in
       deliver(reading)
       deliverKnown()

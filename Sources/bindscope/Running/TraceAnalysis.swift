@@ -76,7 +76,7 @@ struct TraceAnalysis {
 
   static func inputs(_ found: FoundInput, _ given: ServerSnapshot?) -> [Input] {
     guard !found.traces.isEmpty else {
-      return [Input(path: found.path, error: found.error?.description ?? "no trace is in it")]
+      return [Input(path: found.path, error: found.explanation)]
     }
     var inputs = found.traces.map { trace in
       Input(

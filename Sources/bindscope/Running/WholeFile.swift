@@ -67,6 +67,8 @@ enum WholeFile {
   private static func replace(_ path: String, with bytes: [UInt8]) throws {
     let target = resolved(path)
     let beside = "\(target).\(getpid()).partial"
+    Signals.isWriting(beside)
+    defer { Signals.isWriting(nil) }
     do {
       let file = try FileDescriptor.open(
         FilePath(beside), .writeOnly, options: [.create, .exclusiveCreate],

@@ -1,0 +1,11 @@
+import GRDB
+
+extension Row {
+  /// The value of a column, by its position.
+  ///
+  /// Throws where the column holds nothing, or something else: a catalog may be
+  /// damaged, or somebody else's work. GRDB's subscript would end the process.
+  func value<Value: DatabaseValueConvertible>(_ column: Int) throws -> Value {
+    try decode(Value.self, atIndex: column)
+  }
+}
