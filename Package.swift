@@ -22,7 +22,16 @@ let arguments = Target.Dependency.product(
 
 let package = Package(
   name: "bindscope",
-  products: [.executable(name: "bindscope", targets: ["bindscope"])],
+  products: [
+    .executable(name: "bindscope", targets: ["bindscope"]),
+    // For the package of the fuzz targets alone.
+    .library(
+      name: "BindscopeInternals",
+      targets: [
+        "BatchScan", "CaptureFormat", "EventDumpFormat", "EventQuery", "EventTracing",
+        "PortExhaustion", "ServerSnapshot", "TraceForge", "TraceInput", "TraceLogFormat",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

@@ -11,5 +11,7 @@ struct ForgeTraces: ParsableCommand {
       bytes, and what the trace holds is known exactly. Nothing here is a recording of a real \
       machine.
       """,
-    subcommands: [Samples.self, OneScenario.self, Benchmark.self, OneTicket.self, Scenarios.self])
+    subcommands: [
+      Seeds.self, Samples.self, OneScenario.self, Benchmark.self, OneTicket.self, Scenarios.self,
+    ])
 }

@@ -80,12 +80,24 @@ import Testing
   @Test("Numbers that fit nowhere are clamped, and no number is 0")
   func numbers() async throws {
     var event = WrittenEvent()
-    event.id = "99999999999999999999"
-    event.opcode = "-1"
     event.execution = #"ProcessID="x" ThreadID="18446744073709551615" ProcessorID="70000""#
     event.time = #"SystemTime="9999-99-99T99:99:99Z""#
     let header = try #require(try await readXML(WrittenEvent.dump([event])).events.first?.header)
     #expect(header.processID == 0 && header.threadID == .max && header.processor == .max)
+  }
+
+  @Test(
+    "An event whose kind cannot be told is damage, whoever asks",
+    arguments: [
+      (\WrittenEvent.id, "99999999999999999999"), (\.id, "65536"), (\.id, "10 29"),
+      (\.opcode, "-1"),
+      (\.opcode, "256"),
+    ])
+  func unreadableKind(field: WritableKeyPath<WrittenEvent, String>, text: String) async throws {
+    var event = WrittenEvent()
+    event[keyPath: field] = text
+    let read = try await readXML(WrittenEvent.dump([event, WrittenEvent()]))
+    #expect(read.events.count == 1 && read.problems == [.badRecord] && read.isAccounted)
   }
 
   @Test("Text that is left over from another event is damage, not framing")

@@ -15,9 +15,10 @@ import TraceForge
     population.note(rundown ? .rundown : .endpoint)
     for number in 0..<closes {
       var hold = PortHold(
-        start: 0, process: -1, port: UInt16(50_000 + number), pool: UInt8(Self.pool),
+        start: PortHold.beforeTrace, process: -1, port: UInt16(50_000 + number),
+        pool: UInt8(Self.pool),
         flags: [.waits])
-      hold.closed = Int64(number) * Self.second
+      hold.closed = moment(Int64(number) * Self.second)
       _ = population.add(hold)
     }
     return population
@@ -30,7 +31,7 @@ import TraceForge
     let found = PopulationFindings(
       population, pool: Self.pool,
       usable: UsablePorts(PortSpan(start: range.start, count: range.count), without: []),
-      entries: [], canonical: [], failure: nil, trace: 0...600 * Self.second)
+      entries: [], canonical: [], failure: nil, trace: moment(0)...moment(600 * Self.second))
     return EarlierWaits(found, population)
   }
 
@@ -41,27 +42,27 @@ import TraceForge
     for seconds in [10, 20] as [Int64] {
       sockets.close(at: FileTime(rawValue: seconds * Self.second))
     }
-    let open = ([0, 10, 15, 20, 999] as [Int64]).map { sockets.open(at: $0 * Self.second) }
+    let open = ([0, 10, 15, 20, 999] as [Int64]).map { sockets.open(at: moment($0 * Self.second)) }
     #expect(open == [5, 4, 4, 3, 3])
   }
 
   @Test("Where a rundown tells of every connection, what is unseen waits and runs out evenly")
   func rundown() {
     let waits = waits(population(closes: 0, rundown: true))
-    let shorter = 30 * Self.second
-    #expect(waits.left(of: 240, at: 0, timeWait: shorter) == 60)
-    #expect(waits.left(of: 210, at: 15 * Self.second, timeWait: shorter) == 30)
-    #expect(waits.left(of: 180, at: 30 * Self.second, timeWait: shorter) == 0)
+    let shorter = TimeSpan.seconds(30)
+    #expect(waits.left(of: 240, at: moment(0), timeWait: shorter) == 60)
+    #expect(waits.left(of: 210, at: moment(15 * Self.second), timeWait: shorter) == 30)
+    #expect(waits.left(of: 180, at: moment(30 * Self.second), timeWait: shorter) == 0)
     // Longer ago than TIME_WAIT, it is something else that holds them.
-    #expect(waits.left(of: 50, at: 130 * Self.second, timeWait: shorter) == 50)
+    #expect(waits.left(of: 50, at: moment(130 * Self.second), timeWait: shorter) == 50)
   }
 
   @Test("Without one, no more waits than is closed in the trace's beginning")
   func rate() {
     let waits = waits(population(closes: 120, rundown: false))
     // One a second: after 40 s, 80 of those of the last 120 s before the trace.
-    #expect(waits.left(of: 100, at: 40 * Self.second, timeWait: 30 * Self.second) == 20)
-    #expect(waits.left(of: 60, at: 40 * Self.second, timeWait: 30 * Self.second) == 0)
+    #expect(waits.left(of: 100, at: moment(40 * Self.second), timeWait: .seconds(30)) == 20)
+    #expect(waits.left(of: 60, at: moment(40 * Self.second), timeWait: .seconds(30)) == 0)
   }
 
   @Test("Sockets seen in mid-life do not wait")
@@ -69,6 +70,6 @@ import TraceForge
     var population = population(closes: 120, rundown: false)
     for _ in 0..<70 { population.earlier.begin() }
     let waits = waits(population)
-    #expect(waits.left(of: 100, at: 40 * Self.second, timeWait: 30 * Self.second) == 70)
+    #expect(waits.left(of: 100, at: moment(40 * Self.second), timeWait: .seconds(30)) == 70)
   }
 }

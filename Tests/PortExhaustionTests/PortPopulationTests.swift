@@ -103,7 +103,7 @@ import TraceForge
     let timeWait = Int64(random.within(1...120)) * Self.second
     let view = PopulationView(
       population(lives), pool: Self.tcp, usable: UsablePorts(Self.range, without: []),
-      timeWait: timeWait)
+      timeWait: span(timeWait))
     for _ in 0..<200 {
       let time = Int64(random.within(0...800)) * Self.second + Int64(random.below(10_000))
       let holding = lives.filter { $0.start <= time && time < $0.end(timeWait) }
@@ -113,10 +113,10 @@ import TraceForge
         expected.add(life.state(time), isPreexisting: false)
         owners[life.process, default: 0] += 1
       }
-      let moment = PopulationMoment(view, at: time) { $0.process }
-      #expect(moment.visible == Set(holding.map(\.port)).count)
-      #expect(moment.states == expected)
-      #expect(moment.byProcess.mapValues(\.ports) == owners)
+      let found = PopulationMoment(view, at: moment(time)) { $0.process }
+      #expect(found.visible == Set(holding.map(\.port)).count)
+      #expect(found.states == expected)
+      #expect(found.byProcess.mapValues(\.ports) == owners)
     }
   }
 
@@ -127,20 +127,20 @@ import TraceForge
     let timeWait = 30 * Self.second
     let view = PopulationView(
       population(lives), pool: Self.tcp, usable: UsablePorts(Self.range, without: []),
-      timeWait: timeWait)
+      timeWait: span(timeWait))
     let changes = Set(lives.flatMap { [$0.start, $0.end(timeWait)] }).filter { $0 < .max }
     func held(_ time: Int64) -> Int {
       Set(lives.filter { $0.start <= time && time < $0.end(timeWait) }.map(\.port)).count
     }
     let width = Int64(random.within(1...40)) * Self.second
     let starts = (0..<25).map { Int64($0) * width }
-    let peaks = PortsOverTime(view).peaks(starts: starts)
+    let peaks = PortsOverTime(view).peaks(starts: starts.map(moment))
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? start + width : Int64.max
       let moments = changes.filter { $0 >= start && $0 < end } + [start]
       #expect(peaks[index] == moments.map(held).max())
     }
-    let peak = PortsOverTime(view).peak(in: 0...(400 * Self.second))
+    let peak = PortsOverTime(view).peak(in: moment(0)...moment(400 * Self.second))
     #expect(peak.ports == changes.filter { $0 <= 400 * Self.second }.map(held).max())
   }
 
@@ -151,34 +151,36 @@ import TraceForge
     let timeWait = 60 * Self.second
     let view = PopulationView(
       population(lives), pool: Self.tcp, usable: UsablePorts(Self.range, without: []),
-      timeWait: timeWait)
+      timeWait: span(timeWait))
     let first = Int64(random.within(0...100)) * Self.second
-    let moment = first + Int64(random.within(1...300)) * Self.second
+    let last = first + Int64(random.within(1...300)) * Self.second
     let process = Int32(random.below(4))
     let history = HolderHistory(
-      view, window: first..<moment, incidentEnd: moment + 50, traceStart: 0
+      view, window: moment(first)..<moment(last), incidentEnd: moment(last + 50),
+      traceStart: moment(0)
     ) { $0.process == process }
     let mine = lives.filter { $0.process == process }
     func released(_ life: Life) -> Int64 { life.closed ?? life.taken ?? .max }
-    let opened = mine.filter { first <= $0.start && $0.start < moment }
+    let opened = mine.filter { first <= $0.start && $0.start < last }
     #expect(history.opened == opened.count)
-    #expect(history.closed == opened.count { released($0) <= moment })
+    #expect(history.closed == opened.count { released($0) <= last })
     #expect(history.heldBefore == mine.count { $0.start <= first && first < $0.end(timeWait) })
     #expect(
       history.lives
-        == mine.filter { released($0) <= moment + 50 }.map { released($0) - $0.start }.sorted())
+        == mine.filter { released($0) <= last + 50 }.map { span(released($0) - $0.start) }
+        .sorted())
     #expect(
       history.ages
-        == mine.filter { $0.start <= moment && moment < $0.end(timeWait) }
-        .map { moment - $0.start }.sorted())
+        == mine.filter { $0.start <= last && last < $0.end(timeWait) }
+        .map { span(last - $0.start) }.sorted())
   }
 
   @Test("A full table gives up what is over, and says how many")
   func bounded() {
     var table = HoldTable(capacity: 4)
-    let hold = PortHold(start: 1, process: 0, port: 50_000, pool: 0, flags: [])
+    let hold = PortHold(start: moment(1), process: 0, port: 50_000, pool: 0, flags: [])
     let references = (0..<4).map { _ in table.add(hold) }
-    table[1].released = 5
+    table[1].released = moment(5)
     let next = table.add(hold)
     #expect(table.dropped == 1)
     #expect(table.place(references[1]) == nil)

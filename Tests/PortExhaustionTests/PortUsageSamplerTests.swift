@@ -17,13 +17,14 @@ import TraceForge
     var population = PortPopulation()
     for _ in 0..<400 {
       var hold = PortHold(
-        start: random.chance(percent: 20) ? 0 : Int64(random.below(900)) * Self.second,
+        start: random.chance(percent: 20)
+          ? PortHold.beforeTrace : moment(Int64(random.below(900)) * Self.second),
         process: Int32(random.below(8)) - 1,
         port: random.chance(percent: 15) ? 0 : UInt16(49_995 + random.below(50)),
         pool: UInt8(random.chance(percent: 90) ? Self.tcp : 1), flags: [])
       var time = hold.start
-      func later() -> Int64 {
-        time += Int64(random.below(200)) * Self.second
+      func later() -> FileTime {
+        time = time + .seconds(random.below(200))
         return time
       }
       if random.chance(percent: 70) { hold.connected = later() }
@@ -50,7 +51,7 @@ import TraceForge
   /// The holds of a pool that exist, and whether their ports are of the range.
   private struct Existing {
     var holds: [PortHold]
-    let time: Int64
+    let time: FileTime
 
     private var known: [PortHold] {
       holds.filter { $0.port != 0 && PortUsageSamplerTests.usable.contains($0.port) }
@@ -89,13 +90,13 @@ import TraceForge
   func bruteForce(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let population = population(&random, addresses: seed.isMultiple(of: 2) ? 3 : 30)
-    let timeWait = Int64(random.within(0...120)) * Self.second
+    let timeWait = TimeSpan.seconds(random.within(0...120))
     let view = PopulationView(
       population, pool: Self.tcp, usable: Self.usable, timeWait: timeWait)
     var sampler = PortSampler(view) { $0.process }
     var own: Set<SocketAddress> = []
     for time in stride(from: Int64(0), through: 1_500, by: 61) {
-      let at = time * Self.second + Int64(random.below(Int(Self.second)))
+      let at = moment(time * Self.second + Int64(random.below(Int(Self.second))))
       let existing = population.table.holds.filter {
         Int($0.pool) == Self.tcp && $0.isHeld(at: at, timeWait: timeWait)
       }
@@ -115,7 +116,7 @@ import TraceForge
 
   private func check(
     _ row: PortSample, _ existing: [PortHold], _ own: Set<SocketAddress>,
-    _ population: PortPopulation, _ time: Int64
+    _ population: PortPopulation, _ time: FileTime
   ) {
     let everywhere = Existing(holds: existing.filter { $0.local < 0 }, time: time)
     var here = Existing(holds: existing, time: time)
@@ -150,9 +151,9 @@ import TraceForge
   func manyAddresses() throws {
     var random = SeededGenerator(seed: 3)
     let view = PopulationView(
-      population(&random, addresses: 30), pool: Self.tcp, usable: Self.usable, timeWait: 0)
+      population(&random, addresses: 30), pool: Self.tcp, usable: Self.usable, timeWait: .zero)
     var sampler = PortSampler(view) { $0.process }
-    let rows = sampler.samples(at: 300 * Self.second) { _, ports in
+    let rows = sampler.samples(at: moment(300 * Self.second)) { _, ports in
       PortSample.Holder(processID: nil, imageName: nil, services: [], ports: ports)
     }
     let others = rows.filter { if case .others = $0.place { true } else { false } }
@@ -163,27 +164,26 @@ import TraceForge
   @Test("Samples are at the ends of aligned intervals and at the end of the trace")
   func times() throws {
     let start = try #require(FileTime(year: 2026, month: 3, day: 4, hour: 9, minute: 12, second: 7))
-    let first = start.rawValue
-    let last = first + 150 * Self.second
-    let times = SampleTimes(from: first, to: last, PortSampling(), rowsPerSample: 4)
+    let last = start + .seconds(150)
+    let times = SampleTimes(from: start, to: last, PortSampling(), rowsPerSample: 4)
     #expect(times.seconds == 60)
-    #expect(times.times.map { ($0 - first) / Self.second } == [53, 113, 150])
+    #expect(times.times.map { ($0 - start).wholeSeconds } == [53, 113, 150])
     let exact = SampleTimes(
-      from: first - 7 * Self.second, to: first + 113 * Self.second, PortSampling(),
+      from: start - .seconds(7), to: start + .seconds(113), PortSampling(),
       rowsPerSample: 1)
-    #expect(exact.times.map { ($0 - first) / Self.second } == [53, 113])
-    let moment = SampleTimes(from: first, to: first, PortSampling(), rowsPerSample: 1)
-    #expect(moment.times == [first])
+    #expect(exact.times.map { ($0 - start).wholeSeconds } == [53, 113])
+    let once = SampleTimes(from: start, to: start, PortSampling(), rowsPerSample: 1)
+    #expect(once.times == [start])
   }
 
   @Test("An interval that would make too many rows is widened")
   func widened() {
     let sampling = PortSampling(intervalSeconds: 1, rowLimit: 1_000)
     let last = 86_400 * Self.second
-    let times = SampleTimes(from: 0, to: last, sampling, rowsPerSample: 5)
+    let times = SampleTimes(from: moment(0), to: moment(last), sampling, rowsPerSample: 5)
     #expect(times.seconds == 900)
     #expect(times.times.count * 5 <= 1_000)
-    let all = SampleTimes(from: .min, to: .max, sampling, rowsPerSample: 5)
+    let all = SampleTimes(from: .earliest, to: .latest, sampling, rowsPerSample: 5)
     #expect(all.times.count * 5 <= 1_000)
   }
 }

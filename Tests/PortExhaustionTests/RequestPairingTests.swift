@@ -15,7 +15,7 @@ import Testing
   func pair() {
     var pairing = RequestPairing()
     #expect(pairing.begin(enter) == nil)
-    guard case .request(let paired) = pairing.complete(bit: 1) else {
+    guard case .request(let paired) = pairing.exit(1) else {
       Issue.record("the completion is a duplicate")
       return
     }
@@ -27,24 +27,47 @@ import Testing
   func twoForms() {
     var pairing = RequestPairing()
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
-    #expect(!isRequest(pairing.complete(bit: RequestPairing.bit(for: 1030))))
+    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
+    #expect(!isRequest(pairing.exit(RequestPairing.bit(for: 1030))))
   }
 
   @Test("two completions of the same id are two")
   func sameForm() {
     var pairing = RequestPairing()
-    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
-    #expect(isRequest(pairing.complete(bit: RequestPairing.bit(for: 1029))))
+    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
+    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
   }
 
   @Test("an enter between them makes two completions two")
   func enterBetween() {
     var pairing = RequestPairing()
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.complete(bit: 1)))
+    #expect(isRequest(pairing.exit(1)))
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.complete(bit: 2)))
+    #expect(isRequest(pairing.exit(2)))
+  }
+
+  @Test("an enter that fails at once is one request, whose exit says how it ended")
+  func failedEnter() {
+    var pairing = RequestPairing()
+    let failed = pairing.complete(bit: 2, status: .accessDenied, failedEnter: enter)
+    #expect(isRequest(failed))
+    guard
+      case .correction(let status, let begun) = pairing.complete(
+        bit: 1, status: .tooManyAddresses, failedEnter: nil)
+    else {
+      Issue.record("the exit does not correct the enter")
+      return
+    }
+    #expect(status == .accessDenied)
+    #expect(begun?.port == 0)
+    #expect(isRequest(pairing.complete(bit: 2, status: .accessDenied, failedEnter: enter)))
+    guard
+      case .duplicate = pairing.complete(bit: 1, status: .accessDenied, failedEnter: nil)
+    else {
+      Issue.record("an exit that says the same is another request")
+      return
+    }
   }
 
   @Test("a new enter leaves the open one unfinished")
@@ -72,5 +95,12 @@ import Testing
     #expect(BindOutcome(.tooManyAddresses, requestedPort: 80) == .exhausted)
     #expect(BindOutcome(.insufficientResources, requestedPort: 0) == .insufficientResources)
     #expect(BindOutcome(NTStatus(rawValue: 0xC000_0208), requestedPort: 0) == .other)
+  }
+}
+
+extension RequestPairing {
+  /// The request ends well, in the form that `bit` stands for.
+  fileprivate mutating func exit(_ bit: UInt8) -> Completion {
+    complete(bit: bit, status: .success, failedEnter: nil)
   }
 }

@@ -129,13 +129,18 @@ struct CatalogLoader {
       case .failed, nil: finding.role = .failed((try row.value(10) as String?) ?? "")
       }
       finding.placeProblems = try problems.places.removeValue(forKey: row.value(0)) ?? []
-      places.append(Place(file: try row.value(1), ordinal: try row.value(2), main: try row.value(3), finding: finding))
+      places.append(
+        Place(
+          file: try row.value(1), ordinal: try row.value(2), main: try row.value(3),
+          finding: finding))
     }
     return places
   }
 
   private func capture(_ row: Row) throws -> CaptureFinding? {
-    guard let verdict = (try row.value(11) as String?).flatMap(Verdict.Level.init) else { return nil }
+    guard let verdict = (try row.value(11) as String?).flatMap(Verdict.Level.init) else {
+      return nil
+    }
     var capture = CaptureFinding(verdict: verdict)
     capture.eventCount = try row.value(12)
     capture.firstEventTime = time(try row.value(13))
@@ -184,7 +189,8 @@ struct CatalogLoader {
     while let row = try rows.next() {
       guard let kind = TraceProblem.Kind(rawValue: try row.value(2)) else { continue }
       let problem = TraceProblem(
-        kind: kind, offset: try row.value(3), bytes: try row.value(4), detail: try row.value(5), count: try row.value(6))
+        kind: kind, offset: try row.value(3), bytes: try row.value(4), detail: try row.value(5),
+        count: try row.value(6))
       if let trace = try row.value(0) as Int64? {
         traces[trace, default: []].append(problem)
       } else if let place = try row.value(1) as Int64? {
@@ -213,7 +219,8 @@ struct CatalogLoader {
       if (try row.value(1) as String) == "victim" {
         victims[try row.value(0), default: []].append(
           Victim(
-            processID: try row.value(2), imageName: try row.value(3), failures: (try row.value(17) as Int?) ?? 0,
+            processID: try row.value(2), imageName: try row.value(3),
+            failures: (try row.value(17) as Int?) ?? 0,
             services: services ?? []))
       } else {
         var holder = try Self.holder(row)

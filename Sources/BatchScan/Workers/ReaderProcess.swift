@@ -75,7 +75,7 @@ import Synchronization
     unsafe posix_spawn_file_actions_addopen(
       &actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var words = unsafe (["bindscope"] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafe word in unsafe words { unsafe free(word) } }
+    defer { for unsafeword in unsafe words { unsafe free(word) } }
     var child: pid_t = 0
     let code = unsafe posix_spawn(&child, "/proc/self/exe", &actions, nil, &words, environ)
     close(toChild[0])
@@ -139,7 +139,9 @@ import Synchronization
     let ready = unsafe poll(&wait, 1, Int32(milliseconds))
     if ready == 0 || (ready < 0 && errno == EINTR) { return true }
     var buffer = [UInt8](repeating: 0, count: Self.chunk)
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(output, $0.baseAddress, $0.count) }
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe read(output, $0.baseAddress, $0.count)
+    }
     if count < 0 { return errno == EINTR }
     received += buffer.prefix(count)
     return count > 0 && received.count <= Self.longestAnswer

@@ -204,10 +204,7 @@ extension RawSpan {
       code = code << 6 | UInt32(next & 0x3F)
     }
     let least: UInt32 = count == 2 ? 0x80 : count == 3 ? 0x800 : 0x10000
-    switch code {
-    case least..<0xD800, max(least, 0xE000)..<0xFFFE, max(least, 0x10000)...0x10FFFF:
-      return offset + count
-    default: return nil
-    }
+    let isAllowed = code < 0xD800 || (0xE000..<0xFFFE).contains(code) || code >= 0x10000
+    return code >= least && code <= 0x10FFFF && isAllowed ? offset + count : nil
   }
 }

@@ -89,7 +89,8 @@ struct EventSystem {
     }
   }
 
-  private mutating func number(_ text: RawSpan, _ range: Range<Int>, atMost most: UInt64) -> UInt64 {
+  private mutating func number(_ text: RawSpan, _ range: Range<Int>, atMost most: UInt64) -> UInt64
+  {
     guard let number = text.number(range), number <= most else {
       isUnreadable = isUnreadable || !text.trimmed(range).isEmpty
       return 0

@@ -92,7 +92,8 @@ public struct SchemaCatalog: Sendable {
         let map = try ValueMap(parsing: bytes.extracting(16..<bytes.byteCount))
         maps[provider, default: [:]][map.name] = map
         revision += 1
-        for (key, names) in mapNames where key.provider == provider && names.values.contains(map.name) {
+        for (key, names) in mapNames
+        where key.provider == provider && names.values.contains(map.name) {
           attachMaps(key)
         }
       default: break

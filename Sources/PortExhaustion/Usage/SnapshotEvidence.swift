@@ -72,7 +72,9 @@ extension ExhaustionAnalysis {
   /// within, the first after it where there is no other, and those of which
   /// nobody knows when they were; a few of each file.
   private static func foremost(_ snapshots: [SnapshotEvidence]) -> [SnapshotEvidence] {
-    let timed = snapshots.sorted { ($0.time ?? PortHold.beforeTrace) < ($1.time ?? PortHold.beforeTrace) }
+    let timed = snapshots.sorted {
+      ($0.time ?? PortHold.beforeTrace) < ($1.time ?? PortHold.beforeTrace)
+    }
     var chosen: [SnapshotEvidence] = []
     if let last = timed.last(where: { [.before, .shortlyBefore].contains($0.moment) }) {
       chosen.append(last)

@@ -116,7 +116,8 @@ struct Scan: AsyncParsableCommand {
     walk.add(given)
     let units = await ScanRun.units(of: walk.files, jobs: reading.jobs, session)
     session?.plan(units, rehash: rehash)
-    let pool = ReaderPool(settings: settings(for: units, page), seconds: timeLimit.map { Int($0.seconds) })
+    let pool = ReaderPool(
+      settings: settings(for: units, page), seconds: timeLimit.map { Int($0.seconds) })
     let scan = ScanRun(
       units: units, failures: walk.failures, pool: pool, jobs: reading.jobs, session: session,
       reports: reports)

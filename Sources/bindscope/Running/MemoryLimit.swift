@@ -11,7 +11,9 @@ enum MemoryLimit {
   static func check() throws {
     for resource in [RLIMIT_DATA, RLIMIT_AS].map({ __rlimit_resource_t($0.rawValue) }) {
       var limit = rlimit()
-      guard unsafe getrlimit(resource, &limit) == 0, UInt64(limit.rlim_cur) < least else { continue }
+      guard unsafe getrlimit(resource, &limit) == 0, UInt64(limit.rlim_cur) < least else {
+        continue
+      }
       Output.message(
         "at least \(least >> 20) MiB of memory are needed, and \(limit.rlim_cur >> 20) MiB are "
           + "allowed (ulimit)")
