@@ -8,6 +8,7 @@ struct Acceptance: ParsableCommand {
     abstract: "Long checks: many fresh seeds, and independent readers.",
     subcommands: [
       Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self, Scans.self,
+      Mutations.self,
     ],
     defaultSubcommand: Scenarios.self)
 }

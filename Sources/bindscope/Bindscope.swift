@@ -14,6 +14,10 @@ struct Bindscope: AsyncParsableCommand {
 
         bindscope analyze SampleTraces/leak.etl
 
+      What inputs may ask for at most is shown by
+
+        bindscope help limits
+
       Exit codes:
         0    the analysis is complete, whatever it found
         1    found, and asked for with --exit-code
@@ -34,6 +38,10 @@ struct Bindscope: AsyncParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst()).map { argument in
       // An option may stand alone; the argument parser wants a value.
       argument == "--exit-code" ? "--exit-code=exhausted" : argument
+    }
+    if LimitsTable.isAskedFor(arguments) {
+      Output.write(LimitsTable.text)
+      return
     }
     await main(arguments)
   }

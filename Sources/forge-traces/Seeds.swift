@@ -35,7 +35,7 @@ struct Seeds: ParsableCommand {
     var options = scenario.options(seed: seed)
     options.duration = 2
     options.conversationsPerMinute = 60
-    options.bufferSize = 1_024
+    options.bufferSize = 4_096
     options.compression = LogCompression.allCases[Int(seed) % LogCompression.allCases.count]
     return scenario.forge(options)
   }

@@ -75,7 +75,7 @@ import Synchronization
     unsafe posix_spawn_file_actions_addopen(
       &actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var words = unsafe (["bindscope"] + arguments).map { unsafe strdup($0) } + [nil]
-    defer { for unsafeword in unsafe words { unsafe free(word) } }
+    defer { unsafe words.forEach { unsafe free($0) } }
     var child: pid_t = 0
     let code = unsafe posix_spawn(&child, "/proc/self/exe", &actions, nil, &words, environ)
     close(toChild[0])

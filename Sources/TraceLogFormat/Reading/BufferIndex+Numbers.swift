@@ -42,7 +42,9 @@ extension BufferIndex {
   /// left it out: a fact, and no proof of damage.
   private mutating func noteGaps(_ numbers: [Int64]) {
     guard emptyBuffers == 0 else { return }
-    let gap = zip(numbers, numbers.dropFirst()).first { number, next in
+    // A circular log has overwritten what came behind its buffer 0.
+    let kept = isCircular ? numbers.dropFirst() : numbers[...]
+    let gap = zip(kept, kept.dropFirst()).first { number, next in
       let (distance, overflow) = next.subtractingReportingOverflow(number)
       return overflow || distance > 1
     }

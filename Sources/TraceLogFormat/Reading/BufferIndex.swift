@@ -208,6 +208,9 @@ struct BufferIndex {
     buffers.append(buffer)
   }
 
+  /// Whether the session wrote in a circle.
+  var isCircular: Bool { prologue.header.mode.contains(.circular) }
+
   /// Adds what was found wrong.
   mutating func note(_ problem: TraceProblem) { problems.add(problem) }
 
