@@ -29,7 +29,7 @@ import TraceForge
   func noFiles() throws {
     let place = try #require(folder)
     let pipe = place.url(of: "pipe.etl").path
-    #expect(mkfifo(pipe, 0o600) == 0)
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
     for (path, word) in [(pipe, "a pipe"), (place.url(of: ".").path, "a folder")] {
       for command in ["analyze", "info", "events"] {
         let run = try CommandRun([command, path])
@@ -59,7 +59,7 @@ import TraceForge
 
   @Test("A limit that an archive reached is what analyze says of it")
   func archiveLimit() throws {
-    let bomb = HostileArchive.bomb.bytes(trace: [])
+    let bomb = HostileArchive.wideBomb.bytes(trace: [])
     let file = try #require(folder).write(bomb, as: "bomb.zip")
     let run = try CommandRun(["analyze", file])
     #expect(run.exitCode == 2)

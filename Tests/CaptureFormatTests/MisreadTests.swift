@@ -73,7 +73,7 @@ import TraceForge
 
   @Test("A time that cannot be is told in every form", arguments: [Int64.max, .min, 0])
   func impossibleTime(time: Int64) async throws {
-    for form in [CaptureForm.message, .winshark] {
+    for form in [CaptureForm.message, .properties] {
       let capture = shortTrace(packets: false).capture(form)
       let clean = try await read(capture.bytes)
       let place = blocks(capture.bytes)[6].lowerBound + 28 + 16
