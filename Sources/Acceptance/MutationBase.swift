@@ -56,7 +56,17 @@ struct MutationBase {
     defer { try? FileManager.default.removeItem(at: file) }
     let found = try MutationReading(file.path)
     return MutationOutcome(
-      bytes: changed, clean: clean, found: found, mayLose: mayLose(mutation, touched))
+      bytes: changed, clean: clean, found: found, mayLose: mayLose(mutation, touched),
+      canTell: canTell(mutation))
+  }
+
+  /// Whether the form can show that events are missing: a text has neither
+  /// lengths nor an end.
+  private func canTell(_ mutation: ByteMutation) -> Bool {
+    switch form {
+    case .netshText, .pktmonText, .tracerptCSV: mutation != .cut && mutation != .remove
+    default: true
+    }
   }
 
   /// Events that the change may cost; nil where all may go.
@@ -90,6 +100,8 @@ struct MutationReading {
   let hasReport: Bool
   let verdict: String?
   let bindFailures: Int, events: Int
+  /// What is told of it that is no damage of the file, and what is.
+  let problems: Int
 
   init(_ path: String) throws {
     let process = Process()
@@ -113,6 +125,10 @@ struct MutationReading {
     hasReport = json != nil
     verdict = (json?["verdict"] as? [String: Any])?["level"] as? String
     bindFailures = (json?["bindFailures"] as? [String: Any])?["count"] as? Int ?? 0
+    problems =
+      (json?["inputs"] as? [[String: Any]])?.reduce(0) {
+        $0 + (($1["problems"] as? [Any])?.count ?? 0)
+      } ?? 0
     events =
       (json?["inputs"] as? [[String: Any]])?.reduce(0) { $0 + ($1["eventCount"] as? Int ?? 0) } ?? 0
   }
@@ -142,7 +158,9 @@ struct MutationOutcome {
   let kinds: [Kind]
   private let found: MutationReading, clean: MutationReading
 
-  init(bytes: [UInt8], clean: MutationReading, found: MutationReading, mayLose: Int?) {
+  init(
+    bytes: [UInt8], clean: MutationReading, found: MutationReading, mayLose: Int?, canTell: Bool
+  ) {
     self.bytes = bytes
     self.found = found
     self.clean = clean
@@ -152,12 +170,14 @@ struct MutationOutcome {
     var kinds: [Kind] = []
     if ![0, 2].contains(found.exit) || !found.hasReport { kinds.append(.trap) }
     if found.seconds > 3 * clean.seconds + 1 { kinds.append(.hang) }
-    if isMissing, !isTold { kinds.append(.silent) }
+    // A text that ends with a line, and a message that damage made another
+    // provider's, cannot be told.
+    if isMissing, !isTold, found.problems <= clean.problems, canTell { kinds.append(.silent) }
     if isMissing, found.verdict == "clear", found.bindFailures < clean.bindFailures {
       kinds.append(.clear)
     }
     if let mayLose, found.events < clean.events - mayLose { kinds.append(.lost) }
-    if found.events > clean.events || found.bindFailures > clean.bindFailures {
+    if found.bindFailures > clean.bindFailures {
       kinds.append(.above)
     }
     self.kinds = kinds

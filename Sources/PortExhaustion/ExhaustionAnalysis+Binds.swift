@@ -40,7 +40,8 @@ extension ExhaustionAnalysis {
       ? RequestPairing.Enter(time: event.time, port: request.address?.port) : nil
     let completion = sockets.update(place) {
       $0.bind.complete(
-        bit: RequestPairing.bit(for: event.id), status: request.status, failedEnter: failedEnter)
+        bit: RequestPairing.bit(for: event.id), status: request.status, at: event.time,
+        failedEnter: failedEnter)
     }
     let enter: RequestPairing.Enter?
     switch completion {

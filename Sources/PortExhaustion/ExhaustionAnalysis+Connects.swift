@@ -11,7 +11,8 @@ extension ExhaustionAnalysis {
         request.enterExit == 0 ? RequestPairing.Enter(time: event.time, port: nil) : nil
       let completion = sockets.update(place) {
         $0.connect.complete(
-          bit: RequestPairing.bit(for: event.id), status: request.status, failedEnter: failedEnter)
+          bit: RequestPairing.bit(for: event.id), status: request.status, at: event.time,
+          failedEnter: failedEnter)
       }
       let enter: RequestPairing.Enter?
       switch completion {

@@ -32,6 +32,8 @@ struct RequestPairing {
   private var completed: UInt8 = 0
   /// The failure that the last enter carried, as long as no exit was seen.
   private var early: (status: NTStatus, enter: Enter?)?
+  /// The last completion: the same once more, at the same 100 ns, is no other.
+  private var last: (bit: UInt8, time: FileTime)?
 
   /// A request begins; returns the one that it leaves unfinished.
   mutating func begin(_ enter: Enter) -> Enter? {
@@ -45,7 +47,11 @@ struct RequestPairing {
   ///
   /// - Parameter failedEnter: The failure and the content of an enter that
   ///   completes its request; nil for an exit.
-  mutating func complete(bit: UInt8, status: NTStatus, failedEnter: Enter?) -> Completion {
+  mutating func complete(
+    bit: UInt8, status: NTStatus, at time: FileTime, failedEnter: Enter?
+  ) -> Completion {
+    if let last, last.bit == bit, last.time == time { return .duplicate }
+    last = (bit, time)
     if let enter = open {
       open = nil
       completed = bit

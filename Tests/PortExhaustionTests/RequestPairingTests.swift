@@ -35,7 +35,14 @@ import Testing
   func sameForm() {
     var pairing = RequestPairing()
     #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
+    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029), at: 2)))
+  }
+
+  @Test("the same completion at the same moment is the same, written twice")
+  func repeated() {
+    var pairing = RequestPairing()
     #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
+    #expect(!isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
   }
 
   @Test("an enter between them makes two completions two")
@@ -50,20 +57,25 @@ import Testing
   @Test("an enter that fails at once is one request, whose exit says how it ended")
   func failedEnter() {
     var pairing = RequestPairing()
-    let failed = pairing.complete(bit: 2, status: .accessDenied, failedEnter: enter)
+    let failed = pairing.complete(
+      bit: 2, status: .accessDenied, at: moment(1), failedEnter: enter)
     #expect(isRequest(failed))
     guard
       case .correction(let status, let begun) = pairing.complete(
-        bit: 1, status: .tooManyAddresses, failedEnter: nil)
+        bit: 1, status: .tooManyAddresses, at: moment(2), failedEnter: nil)
     else {
       Issue.record("the exit does not correct the enter")
       return
     }
     #expect(status == .accessDenied)
     #expect(begun?.port == 0)
-    #expect(isRequest(pairing.complete(bit: 2, status: .accessDenied, failedEnter: enter)))
+    #expect(
+      isRequest(
+        pairing.complete(
+          bit: 2, status: .accessDenied, at: moment(3), failedEnter: enter)))
     guard
-      case .duplicate = pairing.complete(bit: 1, status: .accessDenied, failedEnter: nil)
+      case .duplicate = pairing.complete(
+        bit: 1, status: .accessDenied, at: moment(4), failedEnter: nil)
     else {
       Issue.record("an exit that says the same is another request")
       return
@@ -100,7 +112,7 @@ import Testing
 
 extension RequestPairing {
   /// The request ends well, in the form that `bit` stands for.
-  fileprivate mutating func exit(_ bit: UInt8) -> Completion {
-    complete(bit: bit, status: .success, failedEnter: nil)
+  fileprivate mutating func exit(_ bit: UInt8, at time: Int64 = 1) -> Completion {
+    complete(bit: bit, status: .success, at: moment(time), failedEnter: nil)
   }
 }

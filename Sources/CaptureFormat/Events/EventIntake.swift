@@ -10,8 +10,9 @@ struct EventIntake {
   var problems = TraceProblemList()
   var names = ProviderNames()
   let catalog = MessageCatalog()
-  /// Packets of Winshark's link type that are no events, and the first of them.
-  private var notEvents = 0, firstNotEvent: Int64?
+  /// Packets and blocks of a form that others may use as well, which are no
+  /// events, and the first of them, by form.
+  private var notEvents: [EventTally.Form: (count: Int, first: Int64)] = [:]
   private var items = ExtendedItems()
   private var fields = TextFieldsBuilder()
   private var text = UTF8Text()
@@ -139,20 +140,21 @@ struct EventIntake {
     return true
   }
 
-  /// A packet of Winshark's link type, which others may use as well, is no
-  /// event.
-  mutating func noteNoEvent(at offset: Int64) {
-    notEvents += 1
-    firstNotEvent = firstNotEvent ?? offset
+  /// A packet or block of a form that others may use as well is no event.
+  mutating func noteNoEvent(_ form: EventTally.Form, at offset: Int64) {
+    notEvents[form, default: (0, offset)].count += 1
   }
 
-  /// Ends the intake: among events of Winshark, what is none is damaged.
+  /// Ends the intake: among events of such a form, what is none is damaged.
   mutating func finish() {
-    guard notEvents > 0, tally.holds(.winshark) else { return }
-    problems.add(
-      TraceProblem(
-        kind: .badRecord, offset: firstNotEvent,
-        detail: "a packet among Winshark's events is none", count: notEvents))
+    for (form, found) in notEvents.sorted(by: { $0.value.first < $1.value.first })
+    where tally.holds(form) {
+      problems.add(
+        TraceProblem(
+          kind: .badRecord, offset: found.first,
+          detail: "what stands among the events of the form \(form.name) is none",
+          count: found.count))
+    }
   }
 
   @inline(__always)

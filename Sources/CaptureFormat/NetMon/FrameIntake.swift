@@ -50,7 +50,7 @@ struct FrameIntake {
       if !events.takeWinshark(
         data, originalLength: frame.originalLength, at: offset, into: &visitor)
       {
-        events.noteNoEvent(at: offset)
+        events.noteNoEvent(.winshark, at: offset)
         events.tally.packets += 1
       }
     case .packet(let linkType):

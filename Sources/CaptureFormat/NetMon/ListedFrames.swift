@@ -14,6 +14,9 @@ struct ListedFrames {
 
   init(start: Int64) { self.start = start }
 
+  /// Whether the entries so far follow the file.
+  var isAscending: Bool { bits.isEmpty }
+
   /// Whether the frame at `offset` was named before; `place` is its entry's.
   mutating func repeats(
     _ offset: Int64, at place: Int64, _ table: inout CaptureWindow

@@ -45,6 +45,14 @@ enum NetMonMedia {
   /// Network Monitor's own: adapters, DNS cache, filters.
   case notes
 
+  /// Whether a media type is one that real captures have.
+  static func isUsual(_ number: UInt16) -> Bool {
+    switch number {
+    case 1...16, 0xE000...0xE1FF, 0xFFE0, 0xFFFB...0xFFFF: true
+    default: false
+    }
+  }
+
   /// The kind of frames of media type `number`.
   init(_ number: UInt16) {
     switch number {

@@ -57,6 +57,9 @@ struct NetMonPass {
       }
       if try readFrame(at: offset, before: fileSize, &window, into: &visitor) == nil {
         note(.badRecord, place, "the table of frames names one that is none, at \(offset)")
+        if listed.isAscending, try isShifted(from: place + 4, to: end, &window) {
+          return try recover(from: lastEnd, &window, into: &visitor, progress: progress)
+        }
       }
       // Frames of a real capture share no bytes; reading the same ones again
       // and again could take forever.
@@ -69,6 +72,72 @@ struct NetMonPass {
         progress(reported)
       }
     }
+  }
+
+  /// Entries that are looked at to tell one wrong entry from a table that does
+  /// not fit its frames any more.
+  private static let probes = 4
+
+  /// Whether the next entries of the table lead nowhere, too: bytes were lost or
+  /// came in, and all behind them lies elsewhere.
+  private mutating func isShifted(
+    from start: Int64, to end: Int64, _ window: inout CaptureWindow
+  ) throws(TraceError) -> Bool {
+    var place = start
+    for _ in 0..<Self.probes where place < end {
+      guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else { break }
+      let offset = Int64(table.bytes.load(0, as: UInt32.self))
+      if try isFrame(at: offset, &window) { return false }
+      place += 4
+    }
+    return true
+  }
+
+  /// Reads the frames from `start` on without the table, those that can be told
+  /// by their lengths, their media type and the frame behind them.
+  private mutating func recover<Visitor: TraceEventVisitor>(
+    from start: Int64, _ window: inout CaptureWindow, into visitor: inout Visitor,
+    progress: (Int64) -> Void
+  ) throws(TraceError) {
+    var place = max(start, Int64(NetMonHeader.size))
+    while place < fileSize {
+      if try isFrame(at: place, &window),
+        let size = try readFrame(at: place, before: fileSize, &window, into: &visitor)
+      {
+        place += Int64(size)
+        progress(place)
+      } else {
+        place += 1
+      }
+    }
+  }
+
+  /// Whether what lies at `offset` is a frame by all that can be told.
+  private mutating func isFrame(
+    at offset: Int64, _ window: inout CaptureWindow
+  ) throws(TraceError) -> Bool {
+    guard let size = try frameSize(at: offset, &window) else { return false }
+    let next = offset + Int64(size)
+    if next >= header.framesEnd(fileSize) { return true }
+    return try frameSize(at: next, &window) != nil
+  }
+
+  /// Bytes of a frame whose lengths and media type make sense; nil for none.
+  private mutating func frameSize(
+    at offset: Int64, _ window: inout CaptureWindow
+  ) throws(TraceError) -> Int? {
+    let head = NetMonFrame.headBytes
+    guard offset >= NetMonHeader.size, offset < fileSize,
+      try window.load(head, at: offset, chunk: Self.leastChunk) >= head
+    else { return nil }
+    let frame = NetMonFrame(window.bytes)
+    let size = frame.size(header.minorVersion)
+    guard frame.keptLength >= 1, frame.keptLength <= frame.originalLength,
+      size <= CaptureWindow.recordLimit, Int64(size) <= fileSize - offset
+    else { return nil }
+    guard header.minorVersion > 0 else { return size }
+    guard try window.load(size, at: offset, chunk: Self.leastChunk) >= size else { return nil }
+    return NetMonMedia.isUsual(window.bytes.load(head + frame.keptLength)) ? size : nil
   }
 
   /// Reads frames one behind the other, in a capture without a table.

@@ -31,6 +31,7 @@ extension PcapngPass {
         refuse(block, kept, at: offset, "an event packet is of no known layout")
       }
     case .ethernet, .rawIP:
+      if takeMisnamed(packet, original, at: offset, into: &visitor) { return }
       intake.tally.packets += 1
       guard packets.wantsSegments,
         TCPSegment.opensOrEnds(packet, isEthernet: linkType == .ethernet)
@@ -72,7 +73,7 @@ extension PcapngPass {
       if intake.takeWinshark(packet, originalLength: original, at: offset, into: &visitor) {
         return
       }
-      intake.noteNoEvent(at: offset)
+      intake.noteNoEvent(.winshark, at: offset)
     case .unknown:
       guard packet.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(packet),
         intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
@@ -83,9 +84,22 @@ extension PcapngPass {
       return note(
         .repairedRecord, offset, 0,
         "the interface of a packet is not described; it is taken for an event")
-    default: break
+    default:
+      if takeMisnamed(packet, original, at: offset, into: &visitor) { return }
     }
     intake.tally.packets += 1
+  }
+
+  /// An event on an interface of another link type, which damage has changed:
+  /// its time and its lengths are no chance.
+  private mutating func takeMisnamed<Visitor: TraceEventVisitor>(
+    _ packet: RawSpan, _ original: Int, at offset: Int64, into visitor: inout Visitor
+  ) -> Bool {
+    guard packet.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(packet),
+      intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
+    else { return false }
+    note(.badRecord, offset, 0, "an interface of another link type has events; they are read")
+    return true
   }
 
   /// Whether options, or nothing, lie between a packet and its block's end: else

@@ -132,10 +132,13 @@ struct PcapngPass {
       let body = block.extracting(8..<block.byteCount - 4)
       if intake.takeJournal(body, at: offset, into: &visitor) {
         eventBytes += Int64(body.byteCount)
+      } else {
+        intake.noteNoEvent(.journal, at: offset)
       }
     case BlockType.interface: takeInterface(block, at: offset)
     case BlockType.section: takeSection(block, at: offset)
-    default: break
+    case let type where BlockType.isOther(type): break
+    default: note(.badRecord, offset, 0, "a block of a type that nobody has defined")
     }
   }
 

@@ -70,3 +70,16 @@ struct DumpCounts {
     return summary
   }
 }
+
+extension TraceSummary {
+  /// Bytes of the file that made no character: a half one at its end, or where
+  /// bytes were lost and units of two bytes had to be found anew.
+  mutating func addStrayRest() {
+    let rest = bytes.file - bytes.headers - bytes.events - bytes.skipped
+    guard rest > 0 else { return }
+    bytes.skipped += rest
+    problems.append(
+      TraceProblem(
+        kind: .strayBytes, offset: nil, bytes: rest, detail: "bytes that are no whole character"))
+  }
+}

@@ -30,9 +30,17 @@ enum TextEncoding: Sendable {
       return text.byteCount
     }
     var offset = 0
+    var swapped = 0
     while text.holds(2, at: offset) {
       let unit = unit(text, offset)
       offset += 2
+      swapped = Self.isSwapped(unit) ? swapped + 1 : 0
+      if swapped == Self.swappedLimit {
+        // Bytes were lost or came in: from here on units begin one byte later.
+        swapped = 0
+        offset -= 1
+        continue
+      }
       if unit < 0x80 {
         buffer.append(UInt8(truncatingIfNeeded: unit))
         continue
@@ -55,6 +63,16 @@ enum TextEncoding: Sendable {
       }
     }
     return isLast ? text.byteCount : offset
+  }
+
+  /// Units in a row that look as if their bytes were swapped, after which they
+  /// are: letters of other scripts end in a zero byte now and then.
+  private static let swappedLimit = 8
+
+  /// Whether a unit is a character of ASCII with its bytes swapped.
+  @inline(__always)
+  private static func isSwapped(_ unit: UInt16) -> Bool {
+    unit & 0xFF == 0 && (0x0900...0x7E00).contains(unit)
   }
 
   @inline(__always)

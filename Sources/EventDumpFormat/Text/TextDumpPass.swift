@@ -44,18 +44,46 @@ struct TextDumpPass {
   ) {
     let text = window.text
     let length = window.fileBytes(window.start..<window.start + count)
+    if let rest = Self.behindZeros(text, line),
+      columns != nil || MessageLine(text, line) == nil
+    {
+      // The end of the line before was zeros, too: what follows is a line.
+      let lost = window.fileBytes(window.start..<rest.lowerBound)
+      close(into: &visitor)
+      bytes.skipped += lost
+      problems.add(
+        TraceProblem(
+          kind: .strayBytes, offset: window.offset, bytes: lost, detail: "zeros in the text"))
+      takeLine(rest, text, window.offset + lost, length - lost, into: &visitor)
+    } else {
+      takeLine(line, text, window.offset, length, into: &visitor)
+    }
+  }
+
+  /// What stands behind the last of the zeros in a line; nil where it has none.
+  private static func behindZeros(_ text: RawSpan, _ line: Range<Int>) -> Range<Int>? {
+    guard var zero = text.first(0, in: line) else { return nil }
+    while let next = text.first(0, in: zero + 1..<line.upperBound) { zero = next }
+    return zero + 1..<line.upperBound
+  }
+
+  /// Takes a line of `length` bytes of the file at `offset`.
+  private mutating func takeLine<Visitor: TraceEventVisitor>(
+    _ line: Range<Int>, _ text: RawSpan, _ offset: Int64, _ length: Int64,
+    into visitor: inout Visitor
+  ) {
     if let columns {
-      takeRow(line, text, columns, window.offset, length, into: &visitor)
+      takeRow(line, text, columns, offset, length, into: &visitor)
     } else if let event = MessageLine(text, line) {
       bytes.events += length
       close(into: &visitor)
       if event.holdsDamage(text) {
         problems.add(
           TraceProblem(
-            kind: .badRecord, offset: window.offset,
+            kind: .badRecord, offset: offset,
             detail: "an event's line holds what no message has, or the end of another line"))
       }
-      begin(event, text, at: window.offset)
+      begin(event, text, at: offset)
     } else if let event = open, isContinued(event, text, line) {
       bytes.events += length
       continueMessage(text, text.trimmed(line))
@@ -69,7 +97,7 @@ struct TextDumpPass {
       bytes.skipped += length
       problems.add(
         TraceProblem(
-          kind: .strayBytes, offset: window.offset, bytes: length,
+          kind: .strayBytes, offset: offset, bytes: length,
           detail: "a line that belongs to no event"))
     }
   }
@@ -248,6 +276,7 @@ struct TextDumpPass {
     summary.timeBasis = columns != nil ? .utc : isCalibrated ? .calibrated : .assumed
     summary.bytes = bytes
     summary.problems = problems.problems
+    summary.addStrayRest()
     return summary
   }
 }

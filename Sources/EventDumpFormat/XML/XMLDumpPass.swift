@@ -228,14 +228,7 @@ struct XMLDumpPass {
     summary.timeBasis = header.isCalibrated ? .calibrated : .utc
     summary.bytes = bytes
     summary.problems = problems.problems
-    let rest = bytes.file - bytes.headers - bytes.events - bytes.skipped
-    if rest > 0 {
-      summary.bytes.skipped += rest
-      summary.problems.append(
-        TraceProblem(
-          kind: .strayBytes, offset: bytes.file - rest, bytes: rest,
-          detail: "the file ends inside a character"))
-    }
+    summary.addStrayRest()
     return summary
   }
 }

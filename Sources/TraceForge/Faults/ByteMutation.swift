@@ -45,7 +45,7 @@ public enum ByteMutation: String, CaseIterable, Sendable {
   public func apply(
     to bytes: inout [UInt8], units: [Range<Int>], _ random: inout SeededGenerator
   ) -> [Range<Int>] {
-    guard bytes.count > Self.fileHeadBytes, !units.isEmpty else { return [] }
+    guard bytes.count > Self.fileHeadBytes + 64, units.count > 1 else { return [] }
     let unit = units[random.below(units.count)]
     switch self {
     case .flip:
@@ -120,8 +120,8 @@ extension TraceForm {
     let units: [Range<Int>]
     switch self {
     case .etl: units = trace.buffers.map { $0.offset..<$0.offset + $0.size }
-    case .tracerptXML, .eventLogXML: units = Self.parts(of: bytes, endingIn: Array("</Event>".utf8))
-    case .tracerptCSV, .netshText, .pktmonText: units = Self.parts(of: bytes, endingIn: [0x0A])
+    case .tracerptXML, .eventLogXML: units = Self.parts(of: bytes, endingIn: "</Event>")
+    case .tracerptCSV, .netshText, .pktmonText: units = Self.parts(of: bytes, endingIn: "\n")
     case .pcapngMessage, .pcapngProperties, .pcapngPayload, .winshark, .journal:
       units = Self.blocks(in: bytes)
     case .networkMonitor: units = Self.frames(in: bytes)
@@ -130,7 +130,8 @@ extension TraceForm {
     return units.isEmpty ? [0..<bytes.count] : units
   }
 
-  private static func parts(of bytes: [UInt8], endingIn mark: [UInt8]) -> [Range<Int>] {
+  private static func parts(of bytes: [UInt8], endingIn text: String) -> [Range<Int>] {
+    let mark = mark(text, in: bytes)
     var parts: [Range<Int>] = []
     var start = 0
     var offset = 0
@@ -144,6 +145,15 @@ extension TraceForm {
       }
     }
     return parts
+  }
+
+  /// How the file writes `text`: by its first bytes, in one or two bytes a
+  /// character.
+  private static func mark(_ text: String, in bytes: [UInt8]) -> [UInt8] {
+    let start = bytes.prefix(4)
+    let isLittle = start.starts(with: [0xFF, 0xFE]) || (start.count == 4 && start[1] == 0)
+    let isBig = start.starts(with: [0xFE, 0xFF]) || (start.count == 4 && start[0] == 0)
+    return text.utf8.flatMap { isBig ? [0, $0] : isLittle ? [$0, 0] : [$0] }
   }
 
   private static func word(_ bytes: [UInt8], _ offset: Int, isBig: Bool = false) -> Int {
@@ -171,6 +181,8 @@ extension TraceForm {
     let starts = stride(from: table, to: min(bytes.count, table + word(bytes, 28)), by: 4).map {
       word(bytes, $0)
     }
-    return Swift.zip(starts, starts.dropFirst()).filter { $0 < $1 && $1 <= bytes.count }.map { $0..<$1 }
+    return Swift.zip(starts, starts.dropFirst()).filter { $0 < $1 && $1 <= bytes.count }.map {
+      $0..<$1
+    }
   }
 }
