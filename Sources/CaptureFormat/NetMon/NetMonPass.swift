@@ -151,6 +151,9 @@ struct NetMonPass {
         place += Int64(size)
         progress(place)
       }
+      if firstFrame != .max, place < end {
+        try recover(from: place + 1, &window, into: &visitor, progress: progress)
+      }
     }
   }
 

@@ -86,7 +86,8 @@ public enum ByteMutation: String, CaseIterable, Sendable {
       return []
     case .swapUnits:
       let other = units[random.below(units.count)]
-      guard other.count == unit.count, other != unit else { return [] }
+      guard other.count == unit.count, other != unit, min(unit.lowerBound, other.lowerBound) > 0
+      else { return [] }
       let (one, two) = (Array(bytes[unit]), Array(bytes[other]))
       bytes.replaceSubrange(unit, with: two)
       bytes.replaceSubrange(other, with: one)
@@ -127,7 +128,10 @@ extension TraceForm {
     case .networkMonitor: units = Self.frames(in: bytes)
     default: units = []
     }
-    return units.isEmpty ? [0..<bytes.count] : units
+    guard units.isEmpty else { return units }
+    // Nothing is known of it: a few equal parts.
+    let part = max(1, bytes.count / 8)
+    return stride(from: 0, to: bytes.count - part, by: part).map { $0..<$0 + part }
   }
 
   private static func parts(of bytes: [UInt8], endingIn text: String) -> [Range<Int>] {

@@ -275,6 +275,13 @@ extension BufferIndex {
   private mutating func stepOverBlank(from start: Int64) throws(TraceError) -> Int64 {
     var offset = start
     if let uniformSize {
+      // The fill at the end of a buffer that is longer than it should be is blank
+      // too, and the next one begins behind it.
+      let slot = start + Int64(uniformSize)
+      if let near = try nextBuffer(after: start + 1, before: slot) {
+        skip(to: near, from: start, .badBufferHeader, "blank space in front of a buffer")
+        return near
+      }
       while offset < source.size, try isBlank(at: offset) { offset += Int64(uniformSize) }
     }
     if uniformSize == nil { offset = try nextBuffer(after: start + 1) ?? source.size }
@@ -289,16 +296,21 @@ extension BufferIndex {
 
   /// The next offset at which a buffer header stands that fits, with another
   /// behind its buffer; buffers of compressed traces start anywhere.
-  private mutating func nextBuffer(after start: Int64) throws(TraceError) -> Int64? {
+  ///
+  /// - Parameter limit: Where the search ends.
+  private mutating func nextBuffer(
+    after start: Int64, before limit: Int64 = .max
+  ) throws(TraceError) -> Int64? {
     let window = 1 << 16
     var chunk: [UInt8] = []
     var base = start
-    while base + Int64(BufferHeader.size) <= source.size {
+    while base + Int64(BufferHeader.size) <= source.size, base < limit {
       let got = try source.read(window, at: base, into: &chunk, from: 0)
       guard got >= BufferHeader.size else { return nil }
       for position in 0...(got - BufferHeader.size) {
         guard Self.mayBeHeader(chunk.rawSpan, at: position, maximum: maximumSize) else { continue }
         let offset = base + Int64(position)
+        guard offset < limit else { return nil }
         guard try isBuffer(at: offset), let header = try header(at: offset) else { continue }
         let end = offset + Int64(header.bufferSize)
         if end >= source.size { return offset }
