@@ -57,17 +57,21 @@ struct MutationBase {
     let found = try MutationReading(file.path)
     return MutationOutcome(
       bytes: changed, clean: clean, found: found, mayLose: mayLose(mutation, touched),
-      canTell: canTell(mutation))
+      canTell: canTell(mutation, kept: changed.count))
   }
 
   /// Whether the form can show that events are missing: a text has neither
-  /// lengths nor an end.
-  private func canTell(_ mutation: ByteMutation) -> Bool {
+  /// lengths nor an end, and a capture that ends with a block is a whole one.
+  private func canTell(_ mutation: ByteMutation, kept: Int) -> Bool {
     switch form {
     case .netshText, .pktmonText, .tracerptCSV: mutation != .cut && mutation != .remove
-    default: true
+    default: mutation != .cut || !units.contains { $0.upperBound == kept }
     }
   }
+
+  /// Events that a change of a few bytes may cost: where it hits the ends of
+  /// records, up to what was inserted.
+  private static let fewEvents = 12
 
   /// Events that the change may cost; nil where all may go.
   private func mayLose(_ mutation: ByteMutation, _ touched: [Range<Int>]) -> Int? {
@@ -82,11 +86,16 @@ struct MutationBase {
         return touched.contains { $0.overlaps(extent) }
       }.reduce(0) { $0 + $1.records }
     case (_, .cut): return nil
+    // What stands in the head of a capture is needed for all that follows.
+    case (.pcapngMessage, _), (.pcapngProperties, _), (.pcapngPayload, _), (.winshark, _),
+      (.journal, _)
+    where touched.contains { $0.lowerBound < units[min(2, units.count - 1)].upperBound }:
+      return nil
     // The table of frames, and what stands behind them.
     case (.networkMonitor, _)
     where touched.contains { $0.upperBound > units.last?.upperBound ?? 0 }:
       return nil
-    default: return 4 + touched.reduce(0) { $0 + $1.count } / 40
+    default: return Self.fewEvents + touched.reduce(0) { $0 + $1.count } / 40
     }
   }
 }
@@ -173,7 +182,7 @@ struct MutationOutcome {
     // A text that ends with a line, and a message that damage made another
     // provider's, cannot be told.
     if isMissing, !isTold, found.problems <= clean.problems, canTell { kinds.append(.silent) }
-    if isMissing, found.verdict == "clear", found.bindFailures < clean.bindFailures {
+    if isMissing, found.verdict == "clear", found.bindFailures < clean.bindFailures, canTell {
       kinds.append(.clear)
     }
     if let mayLose, found.events < clean.events - mayLose { kinds.append(.lost) }

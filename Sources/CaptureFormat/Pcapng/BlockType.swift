@@ -10,12 +10,11 @@ enum BlockType {
     (packet, 32), (journal, 16), (0xA, 20), (0xBAD, 16), (0x4000_0BAD, 16),
   ]
 
-  /// Whether blocks of `type` are defined and hold no events: names, statistics,
-  /// secrets, custom blocks, other programs' records, and types for local use
-  /// (draft-ietf-opsawg-pcapng §10.1).
+  /// Whether blocks of `type` may stand beside events and hold none: names,
+  /// statistics, secrets, custom blocks (draft-ietf-opsawg-pcapng §10.1).
   static func isOther(_ type: UInt32) -> Bool {
     switch type {
-    case 4, 5, 7, 8, 0xA, 0xBAD, 0x4000_0BAD, 0x101...0x102, 0x201...0x2FF, 0x8000_0000...: true
+    case 4, 5, 0xA, 0xBAD, 0x4000_0BAD: true
     default: false
     }
   }
