@@ -87,4 +87,16 @@ import TraceForge
       #expect(found.summary.lastTime == clean.summary.lastTime)
     }
   }
+
+  @Test("What was cut when it was captured is told whoever asks", arguments: CaptureForm.allCases)
+  func cutPackets(form: CaptureForm) async throws {
+    var framing = CaptureFraming()
+    framing.eventSnapLength = 120
+    let capture = shortTrace(packets: false).capture(form, framing: framing)
+    let all = try await read(capture.bytes)
+    let counted = try await read(capture.bytes, .none)
+    #expect(all.summary.eventCount == counted.summary.eventCount)
+    #expect(
+      all.summary.problems.filter(\.isDamage) == counted.summary.problems.filter(\.isDamage))
+  }
 }

@@ -123,7 +123,8 @@ import Synchronization
     let bytes = line + [UInt8(ascii: "\n")]
     while sent < bytes.count {
       let count = unsafe bytes.withUnsafeBytes { bytes in
-        unsafe write(input, bytes.baseAddress! + sent, bytes.count - sent)
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[sent...])
+        return unsafe write(input, rest.baseAddress, rest.count)
       }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }

@@ -59,11 +59,13 @@ struct EventIntake {
   ) {
     let (provider, isWanted) = count(packet, .message, at: offset)
     if tally.isNameless(provider) { name(provider, packet, layout.providerName) }
+    let content = layout.userData.isEmpty ? layout.message : layout.userData
+    let isCut = content.upperBound > packet.byteCount
+    if isCut { noteCut(at: offset) }
     guard isWanted else { return }
     items.removeAll()
-    let content = layout.userData.isEmpty ? layout.message : layout.userData
-    if content.upperBound > packet.byteCount {
-      deliverCut(packet, at: offset, into: &visitor)
+    if isCut {
+      deliver(packet, 0..<0, into: &visitor)
     } else if !layout.userData.isEmpty || content.isEmpty {
       deliver(packet, content, into: &visitor)
     } else {
@@ -82,20 +84,18 @@ struct EventIntake {
     if tally.isNameless(provider), let part = layout.part(.providerName, of: packet) {
       name(provider, packet, part)
     }
+    let isCut = layout.isContentCut(packet)
+    if isCut { noteCut(at: offset) }
     guard isWanted else { return }
     items.removeAll()
     layout.addItems(of: packet, to: &items)
+    if isCut { return deliver(packet, 0..<0, into: &visitor) }
     if let userData = layout.part(.userData, of: packet) {
-      guard userData.upperBound <= packet.byteCount else {
-        return deliverCut(packet, at: offset, into: &visitor)
-      }
       return deliver(packet, userData, into: &visitor)
     }
     guard !layout.properties.isEmpty else { return deliver(packet, 0..<0, into: &visitor) }
     fields.removeAll()
-    guard layout.addProperties(of: packet, to: &fields, text: &text) else {
-      return deliverCut(packet, at: offset, into: &visitor)
-    }
+    layout.addProperties(of: packet, to: &fields, text: &text)
     let texts = fields.bytes
     let extended = items.bytes
     visitor.visit(
@@ -111,14 +111,13 @@ struct EventIntake {
     _ packet: RawSpan, originalLength: Int, at offset: Int64, into visitor: inout Visitor
   ) -> Bool {
     guard let layout = WinsharkLayout(packet, originalLength: originalLength) else { return false }
-    guard count(packet, .winshark, at: offset).isWanted else { return true }
+    let isWanted = count(packet, .winshark, at: offset).isWanted
+    let isCut = layout.userData.upperBound > packet.byteCount
+    if isCut { noteCut(at: offset) }
+    guard isWanted else { return true }
     items.removeAll()
     layout.addItems(of: packet, to: &items)
-    if layout.userData.upperBound > packet.byteCount {
-      deliverCut(packet, at: offset, hasContext: false, into: &visitor)
-    } else {
-      deliver(packet, layout.userData, hasContext: false, into: &visitor)
-    }
+    deliver(packet, isCut ? 0..<0 : layout.userData, hasContext: false, into: &visitor)
     return true
   }
 
@@ -129,14 +128,13 @@ struct EventIntake {
   ) -> Bool {
     let length = max(originalLength, frame.byteCount)
     guard let layout = NetEventLayout(frame, originalLength: length) else { return false }
-    guard count(frame, .netEvent, at: offset).isWanted else { return true }
+    let isWanted = count(frame, .netEvent, at: offset).isWanted
+    let isCut = layout.userData.upperBound > frame.byteCount
+    if isCut { noteCut(at: offset) }
+    guard isWanted else { return true }
     items.removeAll()
     layout.addItems(of: frame, to: &items)
-    if layout.userData.upperBound > frame.byteCount {
-      deliverCut(frame, at: offset, into: &visitor)
-    } else {
-      deliver(frame, layout.userData, into: &visitor)
-    }
+    deliver(frame, isCut ? 0..<0 : layout.userData, into: &visitor)
     return true
   }
 
@@ -193,14 +191,11 @@ struct EventIntake {
   }
 
   /// An event whose content was cut when it was captured goes out without
-  /// any: half a status is a wrong one.
-  private mutating func deliverCut<Visitor: TraceEventVisitor>(
-    _ packet: RawSpan, at offset: Int64, hasContext: Bool = true, into visitor: inout Visitor
-  ) {
+  /// any: half a status is a wrong one. That is told whoever wants the event.
+  private mutating func noteCut(at offset: Int64) {
     problems.add(
       TraceProblem(
         kind: .truncatedRecord, offset: offset,
         detail: "an event was cut short when it was captured"))
-    deliver(packet, 0..<0, hasContext: hasContext, into: &visitor)
   }
 }

@@ -118,16 +118,31 @@ struct PropertyLayout {
     }
   }
 
-  /// Adds the properties, their texts turned into UTF-8 by way of `text`;
-  /// false where the packet was cut before the end of one.
+  /// Whether the packet was cut before the end of its payload, or where it has
+  /// none before that of a property.
+  func isContentCut(_ packet: RawSpan) -> Bool {
+    guard data.upperBound > packet.byteCount else { return false }
+    if let userData = part(.userData, of: packet) { return userData.upperBound > packet.byteCount }
+    var place = properties.lowerBound
+    while place < properties.upperBound {
+      if let property = property(packet, at: place), property.value.upperBound > packet.byteCount {
+        return true
+      }
+      place += Self.propertySize
+    }
+    return false
+  }
+
+  /// Adds the properties, their texts turned into UTF-8 by way of `text`, of a
+  /// packet that has them whole.
   func addProperties(
     of packet: RawSpan, to fields: inout TextFieldsBuilder, text: inout UTF8Text
-  ) -> Bool {
+  ) {
     var place = properties.lowerBound
     while place < properties.upperBound {
       guard let property = property(packet, at: place),
         property.value.upperBound <= packet.byteCount
-      else { return false }
+      else { return }
       text.removeAll()
       text.append(utf16: packet, property.key)
       let keyCount = text.count
@@ -137,6 +152,5 @@ struct PropertyLayout {
         value: text.bytes.extracting(keyCount..<text.count))
       place += Self.propertySize
     }
-    return true
   }
 }

@@ -118,6 +118,26 @@ extension PcapngPass {
       || (end - next == 4 && order.load(block, next, as: UInt32.self) == 0)
   }
 
+  /// A block of a type that is not known is stepped over, as its format asks,
+  /// unless it holds an event: then damage has hit its type.
+  mutating func takeUnknown<Visitor: TraceEventVisitor>(
+    _ block: RawSpan, at offset: Int64, into visitor: inout Visitor
+  ) {
+    let body = block.extracting(8..<max(8, block.byteCount - 4))
+    if JournalEntry(body) != nil, intake.takeJournal(body, at: offset, into: &visitor) {
+      eventBytes += Int64(body.byteCount)
+      return note(.badRecord, offset, 0, "an event lies in a block of another type; it is read")
+    }
+    guard block.byteCount >= 32 + EventHeader.size else { return }
+    let kept = Int(order.load(block, 20, as: UInt32.self))
+    guard kept >= EventHeader.size, kept <= block.byteCount - 32,
+      hasWholeOptions(block, from: 28 + (kept + 3) & ~3),
+      EventHeader.isPlausible(block.extracting(28..<28 + kept))
+    else { return }
+    note(.badRecord, offset, 0, "an event lies in a block of another type; it is read")
+    takePacket(block, isObsolete: false, at: offset, into: &visitor)
+  }
+
   /// Steps over a block whose packet was counted already.
   private mutating func refuse(_ block: RawSpan, _ kept: Int, at offset: Int64, _ detail: String) {
     eventBytes -= Int64(kept)

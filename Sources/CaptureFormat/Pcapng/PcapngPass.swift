@@ -138,7 +138,7 @@ struct PcapngPass {
     case BlockType.interface: takeInterface(block, at: offset)
     case BlockType.section: takeSection(block, at: offset)
     case let type where BlockType.isOther(type): break
-    default: note(.badRecord, offset, 0, "a block of a type that is not known beside events")
+    default: takeUnknown(block, at: offset, into: &visitor)
     }
   }
 

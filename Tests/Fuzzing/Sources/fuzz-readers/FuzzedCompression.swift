@@ -91,7 +91,7 @@ enum ObviousXpress {
       }
       length += 3
       guard distance <= output.count else { return output }
-      for _ in 0..<length where output.count < count {
+      for _ in 0..<min(length, count - output.count) {
         output.append(output[output.count - distance])
       }
     }
@@ -138,7 +138,7 @@ enum ObviousLZNT1 {
           let distance = match >> (16 - bits) + 1
           let length = match & (0xFFFF >> bits) + 3
           guard distance <= done, done + length <= 4_096 else { return output }
-          for _ in 0..<length where output.count < count {
+          for _ in 0..<min(length, count - output.count) {
             output.append(output[output.count - distance])
           }
         }
