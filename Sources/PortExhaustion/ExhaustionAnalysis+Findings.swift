@@ -95,7 +95,7 @@ extension ExhaustionAnalysis {
   }
 
   private var processReports: [ProcessReport] {
-    processes.entries.filter {
+    processes.toldApart.filter {
       $0.attempts > 0 || $0.portFailures > 0 || $0.openAtEnd > 0 || $0.preexistingSockets > 0
         || $0.peakPortsHeld > 0
     }.sorted {

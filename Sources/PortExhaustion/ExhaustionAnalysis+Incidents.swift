@@ -52,7 +52,9 @@ extension ExhaustionAnalysis {
       start: span.start, end: span.end, pool: pool, portFailures: span.failures,
       peakFailuresPerSecond: span.peakPerSecond, portsHeldAtStart: span.heldAtStart,
       portsUnaccounted: max(0, span.rangeAtStart - span.heldAtStart),
-      victims: span.victims.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      victims: span.victims.filter { $0.key != ProcessTable.rest }.sorted {
+        ($1.value, $0.key) < ($0.value, $1.key)
+      }.map {
         let process = processes.entries[$0.key]
         return Victim(
           processID: process.processID, imageName: process.imageName, failures: $0.value,

@@ -7,6 +7,28 @@ import TraceForge
 
 /// The bounded tables of the analysis.
 @Suite struct TableTests {
+  @Test("processes beyond those that are told apart are nobody, not the last one")
+  func processesBeyond() {
+    var table = ProcessTable()
+    let capacity = UInt32(ProcessTable.capacity)
+    for id in 1...capacity {
+      _ = table.entry(at: 0x10_0000 + UInt64(id), processID: id, .socketCreate)
+    }
+    let beyond = [
+      table.entry(at: 0xAA, processID: capacity + 1, .socketCreate),
+      table.entry(at: 0xAA, processID: capacity + 1, .socketCreate),
+      table.entry(at: 0xAA, processID: capacity + 2, .socketCreate),
+      table.entry(at: 0xBB), table.entry(at: 0xBB, processID: capacity + 1, .processEvent),
+      table.entry(processID: capacity + 3),
+    ]
+    #expect(beyond.allSatisfy { $0 == ProcessTable.rest })
+    #expect(table.processID(ProcessTable.rest) == nil)
+    #expect(table.entries[ProcessTable.rest].process == 0)
+    #expect(table.toldApart.count == ProcessTable.capacity)
+    #expect(table.toldApart.last?.processID == capacity)
+    #expect(table.overflowed > 0)
+  }
+
   @Test("an address index does what a dictionary does", arguments: Seeds.fixed(20))
   func addressIndex(seed: UInt64) {
     var random = SeededGenerator(seed: seed)

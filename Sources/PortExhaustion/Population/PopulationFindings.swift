@@ -52,6 +52,7 @@ struct PopulationFindings {
 
   /// Who an entry of the process table is.
   func owner(process: Int32) -> Int32 {
+    guard process < ProcessTable.rest else { return -1 }
     let entry = canonical[Int(process)]
     return entries[Int(entry)].processID == 4 ? Self.kernel : entry
   }

@@ -6,6 +6,9 @@ import SocketActivity
 struct ProcessTable {
   /// Processes that are told apart; the sockets of more are counted together.
   static let capacity = 16_384
+  /// The entry of all processes beyond those that are told apart. It is nobody:
+  /// it has no id, no address and no name, and no report names it.
+  static let rest = capacity
 
   private(set) var entries: [ProcessReport] = []
   private(set) var overflowed = 0
@@ -25,7 +28,7 @@ struct ProcessTable {
     return index
   }
 
-  /// The addresses and ids that lead to a full table's last entry are not kept.
+  /// No more addresses and ids are kept than twice the processes told apart.
   private mutating func remember(_ process: UInt64, _ index: Int) {
     if byAddress.count < 2 * Self.capacity || byAddress[process] != nil {
       byAddress[process] = index
@@ -43,6 +46,7 @@ struct ProcessTable {
     at process: UInt64, processID: UInt32, _ attribution: ProcessReport.Attribution
   ) -> Int {
     if let known = byAddress[process] {
+      if known == Self.rest { return known }
       if entries[known].processID == processID, !ended[known] {
         strengthen(known, attribution)
         return known
@@ -53,7 +57,9 @@ struct ProcessTable {
       if attribution == .eventHeader, !ended[known] { return known }
     }
     let index: Int
-    if let known = byID[processID], !ended[known], entries[known].process == 0 {
+    if let known = byID[processID], known != Self.rest, !ended[known],
+      entries[known].process == 0
+    {
       index = known
       entries[index].process = process
       strengthen(index, attribution)
@@ -84,7 +90,9 @@ struct ProcessTable {
   ) -> Int {
     entries[index].processID = processID
     entries[index].attribution = attribution
-    if let other = byID[processID], other != index, !ended[other], entries[other].process == 0 {
+    if let other = byID[processID], other != index, other != Self.rest, !ended[other],
+      entries[other].process == 0
+    {
       entries[index].imageName = entries[other].imageName
       entries[index].commandLine = entries[other].commandLine
       entries[index].startTime = entries[other].startTime
@@ -104,15 +112,21 @@ struct ProcessTable {
   private mutating func add(
     processID: UInt32?, process: UInt64, _ attribution: ProcessReport.Attribution
   ) -> Int {
-    if entries.count == Self.capacity {
-      overflowed += 1
+    if entries.count < Self.capacity {
+      append(ProcessReport(processID: processID, process: process, attribution: attribution))
       return entries.count - 1
     }
-    entries.append(
-      ProcessReport(processID: processID, process: process, attribution: attribution))
+    overflowed += 1
+    if entries.count == Self.rest {
+      append(ProcessReport(processID: nil, process: 0, attribution: .unknown))
+    }
+    return Self.rest
+  }
+
+  private mutating func append(_ entry: ProcessReport) {
+    entries.append(entry)
     held.append(0)
     ended.append(false)
-    return entries.count - 1
   }
 
   /// A process event names a process, begins or ends it.
@@ -122,7 +136,7 @@ struct ProcessTable {
     case .started:
       // Whoever had the id or the address before is gone.
       index = add(processID: event.processID, process: event.process, .processEvent)
-      entries[index].startTime = time
+      if index != Self.rest { entries[index].startTime = time }
       remember(processID: event.processID, index)
       if event.process != 0 { remember(event.process, index) }
     case .running, .ended:
@@ -131,6 +145,7 @@ struct ProcessTable {
         ? entry(processID: event.processID)
         : entry(at: event.process, processID: event.processID, .processEvent)
     }
+    guard index != Self.rest else { return }
     name(index, event)
     if event.operation == .ended { ended[index] = true }
   }
@@ -169,6 +184,9 @@ struct ProcessTable {
       return known[processID] ?? Int32(index)
     }
   }
+
+  /// The processes that are told apart.
+  var toldApart: ArraySlice<ProcessReport> { entries.prefix(Self.capacity) }
 
   /// Changes an entry.
   mutating func update(_ index: Int, _ change: (inout ProcessReport) -> Void) {
