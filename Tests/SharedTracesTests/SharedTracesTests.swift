@@ -68,7 +68,8 @@ struct SharedTracesTests {
   func noDamage(row: ReadmeRow) async throws {
     var visitor = NoVisitor()
     let summary = try await SharedFolder.read(row.file, into: &visitor)
-    #expect(summary.problems == [])
+    // A real trace here lacks a buffer number; a gap in numbers is told, and is no damage.
+    #expect(summary.problems.filter(\.isDamage) == [])
     #expect(summary.inversions == 0)
     #expect(summary.isFinalized)
     #expect(summary.lostEvents == (row.file == "amsi-tracelogging.etl" ? 3 : 0))
