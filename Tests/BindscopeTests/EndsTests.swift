@@ -59,12 +59,12 @@ import TraceForge
 
   @Test("A limit that an archive reached is what analyze says of it")
   func archiveLimit() throws {
-    let bomb = HostileArchive.wideBomb.bytes(trace: [])
-    let file = try #require(folder).write(bomb, as: "bomb.zip")
+    let deep = HostileArchive.deep.bytes(trace: Array("no trace".utf8))
+    let file = try #require(folder).write(deep, as: "deep.zip")
     let run = try CommandRun(["analyze", file])
     #expect(run.exitCode == 2)
     let words = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    #expect(words.contains("more than"))
+    #expect(words.contains("deeper than 2 archives"))
   }
 
   @Test("A reader that is killed costs its file at most, and the scan goes on")
