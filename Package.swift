@@ -30,6 +30,7 @@ let package = Package(
       targets: [
         "BatchScan", "CaptureFormat", "EventDumpFormat", "EventQuery", "EventTracing",
         "PortExhaustion", "ServerSnapshot", "TraceForge", "TraceInput", "TraceLogFormat",
+        "FuzzTargets",
       ]),
   ],
   dependencies: [
@@ -95,12 +96,23 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "xml-peer", dependencies: ["CXML2"]),
     .executableTarget(
-      name: "Acceptance", dependencies: ["EventTracing", "TraceForge", "bindscope", arguments],
+      name: "Acceptance",
+      dependencies: ["EventTracing", "FuzzTargets", "TraceForge", "bindscope", arguments],
       swiftSettings: strict),
     .target(
       name: "TestSupport",
       dependencies: ["EventTracing", "TraceLogFormat", "PortExhaustion", "TraceForge"],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "BatchScan", "CaptureFormat", "EventDumpFormat", "EventQuery", "EventTracing",
+        "PortExhaustion", "ServerSnapshot", "TraceInput", "TraceLogFormat",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: lifetimes),
+    .testTarget(
+      name: "FuzzCaseTests", dependencies: ["FuzzTargets", "TestSupport"],
+      exclude: ["Cases"], swiftSettings: strict),
     .testTarget(
       name: "PortExhaustionTests", dependencies: ["PortExhaustion", "TestSupport", "TraceForge"],
       swiftSettings: strict),

@@ -2,13 +2,13 @@ import ArgumentParser
 
 /// Long checks that are not part of the tests.
 @main
-struct Acceptance: ParsableCommand {
+struct Acceptance: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Acceptance",
     abstract: "Long checks: many fresh seeds, and independent readers.",
     subcommands: [
       Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self, Scans.self,
-      Mutations.self,
+      Mutations.self, Cases.self, Faults.self, Sanitizers.self,
     ],
     defaultSubcommand: Scenarios.self)
 }

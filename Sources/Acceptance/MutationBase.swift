@@ -57,15 +57,20 @@ struct MutationBase {
     let found = try MutationReading(file.path)
     return MutationOutcome(
       bytes: changed, clean: clean, found: found, mayLose: mayLose(mutation, touched),
-      canTell: canTell(mutation, kept: changed.count))
+      canTell: canTell(mutation, touched, kept: changed.count))
   }
 
   /// Whether the form can show that events are missing: a text has neither
   /// lengths nor an end, and a capture that ends with a block is a whole one.
-  private func canTell(_ mutation: ByteMutation, kept: Int) -> Bool {
-    switch form {
-    case .netshText, .pktmonText, .tracerptCSV: mutation != .cut && mutation != .remove
-    default: mutation != .cut || !units.contains { $0.upperBound == kept }
+  private func canTell(_ mutation: ByteMutation, _ touched: [Range<Int>], kept: Int) -> Bool {
+    switch (form, mutation) {
+    case (.netshText, .cut), (.pktmonText, .cut), (.tracerptCSV, .cut): false
+    case (.netshText, .remove), (.pktmonText, .remove), (.tracerptCSV, .remove): false
+    // As many bytes as a block has: what is left of two makes one.
+    case (_, .remove):
+      !units.contains { unit in touched.contains { $0.count == unit.count && $0.overlaps(unit) } }
+    case (_, .cut): !units.contains { $0.upperBound == kept }
+    default: true
     }
   }
 
@@ -86,6 +91,9 @@ struct MutationBase {
         return touched.contains { $0.overlaps(extent) }
       }.reduce(0) { $0 + $1.records }
     case (_, .cut): return nil
+    // The names of the columns.
+    case (.tracerptCSV, _) where touched.contains { $0.lowerBound < units[0].lowerBound }:
+      return nil
     // What stands in the head of a capture is needed for all that follows.
     case (.pcapngMessage, _), (.pcapngProperties, _), (.pcapngPayload, _), (.winshark, _),
       (.journal, _)
@@ -134,12 +142,9 @@ struct MutationReading {
     hasReport = json != nil
     verdict = (json?["verdict"] as? [String: Any])?["level"] as? String
     bindFailures = (json?["bindFailures"] as? [String: Any])?["count"] as? Int ?? 0
-    problems =
-      (json?["inputs"] as? [[String: Any]])?.reduce(0) {
-        $0 + (($1["problems"] as? [Any])?.count ?? 0)
-      } ?? 0
-    events =
-      (json?["inputs"] as? [[String: Any]])?.reduce(0) { $0 + ($1["eventCount"] as? Int ?? 0) } ?? 0
+    let inputs = json?["inputs"] as? [[String: Any]] ?? []
+    problems = inputs.reduce(0) { $0 + (($1["problems"] as? [Any])?.count ?? 0) }
+    events = inputs.reduce(0) { $0 + ($1["eventCount"] as? Int ?? 0) }
   }
 }
 

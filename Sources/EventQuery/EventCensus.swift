@@ -28,6 +28,9 @@ public struct EventCensus: Sendable {
   /// Kinds of events that are told apart.
   private static let capacity = 65_536
 
+  /// Events that fit their layout, or describe themselves, and those that do not,
+  /// or have none that is known.
+  public private(set) var decoded = 0, undecoded = 0
   private var entries: [EventSchema.Key: Entry] = [:]
   private var names: [GUID: String] = [:]
   private var catalog = SchemaCatalog()
@@ -41,12 +44,15 @@ public struct EventCensus: Sendable {
     let header = event.header
     let key = EventSchema.Key(
       provider: header.provider, id: header.layoutID, version: header.version)
-    guard case .bytes(let payload) = event.payload else { return }
-    if entries[key] == nil {
-      guard entries.count < Self.capacity else { return }
+    guard case .bytes(let payload) = event.payload else {
+      undecoded += 1
+      return
+    }
+    if entries[key] == nil, entries.count < Self.capacity {
       entries[key] = entry(for: event, key)
     }
     let isDecoded = fits(payload, header, entries[key])
+    if isDecoded { decoded += 1 } else { undecoded += 1 }
     entries[key]?.row.add(payload.byteCount, isDecoded: isDecoded)
   }
 

@@ -11,10 +11,12 @@ extension ExhaustionAnalysis {
       complete(request, event, place)
     } else if request.enterExit == 0 {
       let enter = RequestPairing.Enter(time: event.time, port: request.address?.port)
-      let unfinished = sockets.update(place) { socket in
+      let beginning = sockets.update(place) { socket in
         socket.requested = request.address
         return socket.bind.begin(enter)
       }
+      guard case .request(let unfinished) = beginning else { return }
+      bindRequests += 1
       if let unfinished { countUnfinished(unfinished, sockets.sockets[place]) }
     }
   }
@@ -35,20 +37,22 @@ extension ExhaustionAnalysis {
   }
 
   private mutating func complete(_ request: EndpointEvent, _ event: SocketEvent, _ place: Int) {
-    let failedEnter =
-      request.enterExit == 0
-      ? RequestPairing.Enter(time: event.time, port: request.address?.port) : nil
     let completion = sockets.update(place) {
       $0.bind.complete(
-        bit: RequestPairing.bit(for: event.id), status: request.status, at: event.time,
-        failedEnter: failedEnter)
+        id: event.id, status: request.status, isEnter: request.enterExit == 0,
+        RequestPairing.Enter(time: event.time, port: request.address?.port))
     }
     let enter: RequestPairing.Enter?
     switch completion {
-    case .request(let begun): enter = begun
+    case .request(let begun, let isNew):
+      enter = begun
+      if isNew { bindRequests += 1 }
     case .correction(let status, let begun):
       enter = begun
-      takeBack(status, begun, place)
+      guard takeBack(status, begun, place) else {
+        if request.status == .success { hold(request.address, enter, place, event.time) }
+        return
+      }
     case .duplicate:
       // The other form of the same completion may be the one with the port.
       if request.status == .success { hold(request.address, nil, place, event.time) }
@@ -69,21 +73,23 @@ extension ExhaustionAnalysis {
   }
 
   /// A request had seemed to fail at once, and its exit says how it ended. What
-  /// was counted as a refusal stays one: its time has passed into all tables.
+  /// was counted as a refusal stays one, and this is false: its time has passed
+  /// into all tables.
   private mutating func takeBack(
     _ status: NTStatus, _ enter: RequestPairing.Enter?, _ place: Int
-  ) {
+  ) -> Bool {
     let socket = sockets.sockets[place]
     guard !socket.flags.contains(.nonIP) else {
       outcomes.nonIP -= 1
-      return
+      return true
     }
     let outcome = BindOutcome(status, requestedPort: enter?.port)
-    guard outcome != .exhausted else { return }
+    guard outcome != .exhausted else { return false }
     outcomes.takeBack(outcome)
     if let count = statuses[status] { statuses[status] = count > 1 ? count - 1 : nil }
     attemptsByPool[socket.pool.index] -= 1
     processes.update(Int(socket.process)) { $0.attempts -= 1 }
+    return true
   }
 
   private mutating func count(

@@ -7,16 +7,14 @@ extension ExhaustionAnalysis {
   mutating func connect(_ request: EndpointEvent, _ event: SocketEvent) {
     let place = openSocket(of: request, event)
     if RequestPairing.completes(enterExit: request.enterExit, status: request.status) {
-      let failedEnter =
-        request.enterExit == 0 ? RequestPairing.Enter(time: event.time, port: nil) : nil
       let completion = sockets.update(place) {
         $0.connect.complete(
-          bit: RequestPairing.bit(for: event.id), status: request.status, at: event.time,
-          failedEnter: failedEnter)
+          id: event.id, status: request.status, isEnter: request.enterExit == 0,
+          RequestPairing.Enter(time: event.time, port: nil))
       }
       let enter: RequestPairing.Enter?
       switch completion {
-      case .request(let begun), .correction(_, let begun): enter = begun
+      case .request(let begun, _), .correction(_, let begun): enter = begun
       case .duplicate: return
       }
       completeConnect(request, event, place)

@@ -22,6 +22,7 @@ extension ExhaustionAnalysis {
       incidents: incidentReports(populations, summaries), processes: processReports,
       breakdown: breakdown, portRanges: rangeReports(populations), packets: packetReport,
       problems: tableProblems)
+    report.bindRequests = bindRequests
     report.portUsage = usage(populations)
     report.snapshots = snapshotEvidence(populations)
     if let series = portSeries(populations) { report.portSeries = [series] }

@@ -62,6 +62,8 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   var refused = RefusedRequests()
 
   var outcomes = BindOutcomes()
+  /// Binds that began, or ended without a beginning.
+  var bindRequests = 0
   var bindFailures = FailureSpan()
   var portFailures = PortFailures()
   var statuses: [NTStatus: Int] = [:]

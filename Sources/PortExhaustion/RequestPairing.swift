@@ -20,7 +20,9 @@ struct RequestPairing {
   /// What a completion turns out to be.
   enum Completion {
     /// The end of a request; its enter is nil where it was not seen.
-    case request(Enter?)
+    ///
+    /// - Parameter isNew: Whether nothing was seen of the request before.
+    case request(Enter?, isNew: Bool)
     /// Another record of the completion before.
     case duplicate
     /// The true end of a request that its enter had completed otherwise.
@@ -34,29 +36,50 @@ struct RequestPairing {
   private var early: (status: NTStatus, enter: Enter?)?
   /// The last completion: the same once more, at the same 100 ns, is no other.
   private var last: (bit: UInt8, time: FileTime)?
+  /// Whether nothing was seen of that request before it.
+  private var isUnannounced = false
 
-  /// A request begins; returns the one that it leaves unfinished.
-  mutating func begin(_ enter: Enter) -> Enter? {
+  /// What an enter turns out to be.
+  enum Beginning {
+    /// A request begins, and leaves another one unfinished.
+    case request(leaving: Enter?)
+    /// It is of the request that was seen to end: the records lie the wrong way
+    /// round.
+    case late
+  }
+
+  /// A request begins.
+  mutating func begin(_ enter: Enter) -> Beginning {
+    if open == nil, isUnannounced, let last, enter.time < last.time {
+      isUnannounced = false
+      return .late
+    }
     defer { open = enter }
     completed = 0
     early = nil
-    return open
+    isUnannounced = false
+    return .request(leaving: open)
   }
 
-  /// A request completes with the event that `bit` stands for.
+  /// A request completes with the event `id`.
   ///
-  /// - Parameter failedEnter: The failure and the content of an enter that
-  ///   completes its request; nil for an exit.
+  /// - Parameters:
+  ///   - isEnter: Whether the event is the enter of its request, with a failure.
+  ///   - content: When it was logged, and the port that it names.
   mutating func complete(
-    bit: UInt8, status: NTStatus, at time: FileTime, failedEnter: Enter?
+    id: UInt16, status: NTStatus, isEnter: Bool, _ content: Enter
   ) -> Completion {
+    let bit = Self.bit(for: id)
+    let time = content.time
+    let failedEnter = isEnter ? content : nil
     if let last, last.bit == bit, last.time == time { return .duplicate }
     last = (bit, time)
+    isUnannounced = false
     if let enter = open {
       open = nil
       completed = bit
       early = failedEnter.map { _ in (status, enter) }
-      return .request(enter)
+      return .request(enter, isNew: false)
     }
     if let early, failedEnter == nil {
       self.early = nil
@@ -66,7 +89,8 @@ struct RequestPairing {
     guard completed != 0, completed & bit == 0 else {
       completed = bit
       early = failedEnter.map { (status, $0) }
-      return .request(failedEnter)
+      isUnannounced = !isEnter
+      return .request(failedEnter, isNew: true)
     }
     completed |= bit
     return .duplicate
@@ -79,7 +103,7 @@ struct RequestPairing {
   }
 
   /// The bit of an event id that completes binds or connects.
-  static func bit(for id: UInt16) -> UInt8 {
+  private static func bit(for id: UInt16) -> UInt8 {
     switch id {
     case 1029, 1017: 1
     case 1030, 1018: 2

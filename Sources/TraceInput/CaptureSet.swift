@@ -117,8 +117,7 @@ public struct CaptureSet: Sendable {
     _ left: Member, _ right: Member, _ first: FileTime, _ otherFirst: FileTime
   ) -> TimeSpan {
     guard left.isTimeAssumed || right.isTimeAssumed else { return .zero }
-    let steps = ((first - otherFirst).inSeconds / zoneStep.inSeconds).rounded()
-    return abs(steps) <= 104 ? zoneStep * Int(steps) : .zero
+    return (first - otherFirst).inZoneSteps.map { .zoneStep * Int($0.rounded()) } ?? .zero
   }
 
   private static func isSameCapture(_ left: Member, _ right: Member) -> Bool {
@@ -140,8 +139,6 @@ public struct CaptureSet: Sendable {
   private static let tolerance = TimeSpan.seconds(1)
   /// The coarsest unit of a form's times is 1 µs.
   private static let precision = TimeSpan(rawValue: 10)
-  /// Time zones differ by multiples of this.
-  private static let zoneStep = TimeSpan.seconds(900)
 
   /// Whether two inputs have one name, and the span of one holds the other's.
   private static func isOneInTwoForms(_ left: Member, _ right: Member) -> Bool {

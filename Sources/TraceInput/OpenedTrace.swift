@@ -93,6 +93,12 @@ public struct OpenedTrace: Sendable {
       summary.problems += composing.problems
     }
     summary.problems = problems + summary.problems
+    if (bytes as? FileBytes)?.hasChangedSize == true {
+      summary.problems.append(
+        TraceProblem(
+          kind: .unreadable, offset: size,
+          detail: "the file's size changed while it was read: it is still being written"))
+    }
     return summary
   }
 }

@@ -34,6 +34,7 @@ struct Bindscope: AsyncParsableCommand {
 
   static func main() async {
     Signals.install()
+    Output.keepHelpReadable()
     do { try MemoryLimit.check() } catch { exit(withError: error) }
     let arguments = Array(CommandLine.arguments.dropFirst()).map { argument in
       // An option may stand alone; the argument parser wants a value.

@@ -76,7 +76,7 @@ final class TemporaryFolder {
     _ scenario: ForgedScenario, as name: String = "NetTrace.etl", fault: TraceFault? = nil
   ) throws -> String {
     var options = scenario.options(seed: 5)
-    options.duration = 30
+    options.duration = 15
     let trace = scenario.forge(options)
     let bytes = fault.map { trace.damaged(by: $0).bytes } ?? trace.bytes
     return try write(bytes, as: name)

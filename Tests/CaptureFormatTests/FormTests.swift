@@ -68,7 +68,7 @@ import TraceForge
     #expect(strange.isEmpty, "\(strange.count) of \(found.count)")
   }
 
-  @Test("However a capture is put together, it holds the same", arguments: Seeds.fixed(20))
+  @Test("However a capture is put together, it holds the same", arguments: Seeds.fixed(8))
   func framings(seed: UInt64) async throws {
     let trace = shortTrace(.everyHeader, seed: 3)
     let form = CaptureForm.allCases[Int(seed) % CaptureForm.allCases.count]
@@ -85,7 +85,7 @@ import TraceForge
     #expect(Set(found.events) == Set(plain.events))
   }
 
-  @Test("Network Monitor captures of all versions hold the same", arguments: Seeds.fixed(12))
+  @Test("Network Monitor captures of all versions hold the same", arguments: Seeds.fixed(6))
   func networkMonitor(seed: UInt64) async throws {
     let trace = shortTrace(.everyHeader, seed: 3)
     let framing = NetMonFraming.drawn(seed: seed)

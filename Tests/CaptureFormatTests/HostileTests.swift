@@ -15,7 +15,7 @@ import TraceForge
   private static let samples = captures(1)
 
   @Test(
-    "One wrong byte, wherever it is, ends no reading and hides no byte", arguments: Seeds.fixed(60))
+    "One wrong byte, wherever it is, ends no reading and hides no byte", arguments: Seeds.fixed(20))
   func flips(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     for original in Self.samples {
@@ -26,7 +26,7 @@ import TraceForge
     }
   }
 
-  @Test("The same of many wrong bytes, cuts and copies", arguments: Seeds.fixed(40))
+  @Test("The same of many wrong bytes, cuts and copies", arguments: Seeds.fixed(12))
   func mixtures(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed &+ 99)
     for original in Self.samples {
@@ -49,7 +49,7 @@ import TraceForge
     }
   }
 
-  @Test("One wrong byte in layout 1 costs at most one event", arguments: Seeds.fixed(150))
+  @Test("One wrong byte in layout 1 costs at most one event", arguments: Seeds.fixed(40))
   func cost(seed: UInt64) async throws {
     let trace = shortTrace(seed: 1, packets: false)
     let capture = trace.capture(.messageAndPayload)

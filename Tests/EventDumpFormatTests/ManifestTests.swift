@@ -199,16 +199,23 @@ import Testing
     func read(_ count: Int, at offset: Int64, into buffer: inout [UInt8], from start: Int) -> Int {
       let end = Swift.min(size, offset + Int64(count))
       buffer.grow(to: start + Int(end - offset))
-      for place in offset..<end {
-        let inLines = Int(place) - head.count
-        let byte =
-          inLines < 0
-          ? head[Int(place)]
-          : inLines < lines * line.count
-            ? line[inLines % line.count] : tail[inLines - lines * line.count]
-        buffer[start + Int(place - offset)] = byte
+      var place = Int(offset)
+      while place < Int(end) {
+        let (part, from) = part(at: place)
+        let count = min(part.count - from, Int(end) - place)
+        let target = start + place - Int(offset)
+        buffer.replaceSubrange(target..<target + count, with: part[from..<from + count])
+        place += count
       }
       return Int(end - offset)
+    }
+
+    /// The piece that holds the byte at `place`, and where in it.
+    private func part(at place: Int) -> (bytes: [UInt8], offset: Int) {
+      let inLines = place - head.count
+      if inLines < 0 { return (head, place) }
+      if inLines < lines * line.count { return (line, inLines % line.count) }
+      return (tail, inLines - lines * line.count)
     }
   }
 

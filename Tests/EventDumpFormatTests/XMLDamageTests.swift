@@ -95,7 +95,7 @@ import TraceForge
     #expect(read.events.count == whole)
   }
 
-  @Test("Wherever the file ends, the events before it are there", arguments: Seeds.fixed(20))
+  @Test("Wherever the file ends, the events before it are there", arguments: Seeds.fixed(8))
   func cutAnywhere(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let dump = Self.forge(.drawn(seed: seed))
@@ -105,7 +105,7 @@ import TraceForge
     #expect(read.isAccounted)
   }
 
-  @Test("Bytes that change anywhere cost few events and no crash", arguments: Seeds.fixed(20))
+  @Test("Bytes that change anywhere cost few events and no crash", arguments: Seeds.fixed(8))
   func flips(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let dump = Self.forge(.drawn(seed: seed))

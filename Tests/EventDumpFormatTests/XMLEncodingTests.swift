@@ -29,7 +29,7 @@ import TraceForge
     XMLDumpReader.recognizes(start.rawSpan)
   }
 
-  @Test("Fields that travel as texts are the bytes that travel", arguments: Seeds.fixed(20))
+  @Test("Fields that travel as texts are the bytes that travel", arguments: Seeds.fixed(8))
   func composed(seed: UInt64) async throws {
     let scenario = ForgedScenario.allCases[Int(seed % UInt64(ForgedScenario.allCases.count))]
     var forging = scenario.options(seed: seed)

@@ -43,6 +43,7 @@ import TraceForge
       ("</EventData>", "</EventDate>"), ("<Level>4</Level>", "<Level>4</Leve"),
       (#"Name="Status""#, #"Name="Status"#), ("0xC0000209", "0xC00\u{1}0209 & x"),
       (#"Name="Location""#, #"Name="Location" Name="Location""#),
+      ("<Version>0</Version>", "<Version>0</Version><EventID>1000</EventID>"),
     ])
   func wrong(old: String, new: String) async throws {
     let dump = WrittenEvent.dump([WrittenEvent(), WrittenEvent(), WrittenEvent()])
@@ -55,7 +56,7 @@ import TraceForge
     #expect(seen[0].isEmpty == isRepaired)
   }
 
-  @Test("Random damage is seen alike by all", arguments: Seeds.fixed(12))
+  @Test("Random damage is seen alike by all", arguments: Seeds.fixed(6))
   func random(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let clean = Array(WrittenEvent.dump((0..<8).map { _ in WrittenEvent() }).utf8)

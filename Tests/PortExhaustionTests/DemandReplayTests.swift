@@ -46,7 +46,7 @@ import TraceForge
   private static let seeds = (UInt64(1)...60).filter { seed in
     let (_, evidence) = ServerIncident.traits(seed: seed)
     return evidence.losses == .none && !evidence.startsLate
-  }.prefix(6)
+  }.prefix(3)
 
   @Test("Failures that remain are those of the server itself", arguments: seeds)
   func server(seed: UInt64) async throws {

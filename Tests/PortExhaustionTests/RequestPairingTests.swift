@@ -11,11 +11,27 @@ import Testing
     if case .request = completion { true } else { false }
   }
 
+  private func unfinished(_ beginning: RequestPairing.Beginning) -> RequestPairing.Enter? {
+    if case .request(let unfinished) = beginning { unfinished } else { nil }
+  }
+
+  @Test("an enter that lies behind its own completion begins no other request")
+  func wrongWayRound() {
+    var pairing = RequestPairing()
+    #expect(isRequest(pairing.exit(1029, at: 2)))
+    guard case .late = pairing.begin(entered(at: 1)) else {
+      Issue.record("the enter is taken for another request")
+      return
+    }
+    #expect(!isRequest(pairing.exit(1030, at: 2)))
+    #expect(pairing.open == nil)
+  }
+
   @Test("an enter and its completion are one request")
   func pair() {
     var pairing = RequestPairing()
-    #expect(pairing.begin(enter) == nil)
-    guard case .request(let paired) = pairing.exit(1) else {
+    #expect(unfinished(pairing.begin(enter)) == nil)
+    guard case .request(let paired, _) = pairing.exit(1) else {
       Issue.record("the completion is a duplicate")
       return
     }
@@ -27,42 +43,42 @@ import Testing
   func twoForms() {
     var pairing = RequestPairing()
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
-    #expect(!isRequest(pairing.exit(RequestPairing.bit(for: 1030))))
+    #expect(isRequest(pairing.exit(1029)))
+    #expect(!isRequest(pairing.exit(1030)))
   }
 
   @Test("two completions of the same id are two")
   func sameForm() {
     var pairing = RequestPairing()
-    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
-    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029), at: 2)))
+    #expect(isRequest(pairing.exit(1029)))
+    #expect(isRequest(pairing.exit(1029, at: 2)))
   }
 
   @Test("the same completion at the same moment is the same, written twice")
   func repeated() {
     var pairing = RequestPairing()
-    #expect(isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
-    #expect(!isRequest(pairing.exit(RequestPairing.bit(for: 1029))))
+    #expect(isRequest(pairing.exit(1029)))
+    #expect(!isRequest(pairing.exit(1029)))
   }
 
   @Test("an enter between them makes two completions two")
   func enterBetween() {
     var pairing = RequestPairing()
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.exit(1)))
+    #expect(isRequest(pairing.exit(1029)))
     _ = pairing.begin(enter)
-    #expect(isRequest(pairing.exit(2)))
+    #expect(isRequest(pairing.exit(1030)))
   }
 
   @Test("an enter that fails at once is one request, whose exit says how it ended")
   func failedEnter() {
     var pairing = RequestPairing()
     let failed = pairing.complete(
-      bit: 2, status: .accessDenied, at: moment(1), failedEnter: enter)
+      id: 1030, status: .accessDenied, isEnter: true, entered(at: 1))
     #expect(isRequest(failed))
     guard
       case .correction(let status, let begun) = pairing.complete(
-        bit: 1, status: .tooManyAddresses, at: moment(2), failedEnter: nil)
+        id: 1029, status: .tooManyAddresses, isEnter: false, entered(at: 2))
     else {
       Issue.record("the exit does not correct the enter")
       return
@@ -72,10 +88,10 @@ import Testing
     #expect(
       isRequest(
         pairing.complete(
-          bit: 2, status: .accessDenied, at: moment(3), failedEnter: enter)))
+          id: 1030, status: .accessDenied, isEnter: true, entered(at: 3))))
     guard
       case .duplicate = pairing.complete(
-        bit: 1, status: .accessDenied, at: moment(4), failedEnter: nil)
+        id: 1029, status: .accessDenied, isEnter: false, entered(at: 4))
     else {
       Issue.record("an exit that says the same is another request")
       return
@@ -86,7 +102,7 @@ import Testing
   func unfinished() {
     var pairing = RequestPairing()
     _ = pairing.begin(enter)
-    #expect(pairing.begin(enter) != nil)
+    #expect(unfinished(pairing.begin(enter)) != nil)
   }
 
   @Test(
@@ -111,8 +127,13 @@ import Testing
 }
 
 extension RequestPairing {
-  /// The request ends well, in the form that `bit` stands for.
-  fileprivate mutating func exit(_ bit: UInt8, at time: Int64 = 1) -> Completion {
-    complete(bit: bit, status: .success, at: moment(time), failedEnter: nil)
+  /// The request ends well, with the event `id`.
+  fileprivate mutating func exit(_ id: UInt16, at time: Int64 = 1) -> Completion {
+    complete(id: id, status: .success, isEnter: false, entered(at: time))
   }
+}
+
+/// What an event at a moment says of a bind to any port.
+private func entered(at time: Int64) -> RequestPairing.Enter {
+  RequestPairing.Enter(time: moment(time), port: 0)
 }

@@ -134,7 +134,7 @@ import TraceForge
   func byteFlips() async throws {
     let trace = SampleLogs.tiny()
     let buffers = try await BufferEvents(trace)
-    for seed in Seeds.fixed(40) {
+    for seed in Seeds.fixed(15) {
       let damaged = trace.damaged(by: .byteFlip(seed: seed, count: 8))
       let (events, summary) = try await collect(damaged.bytes)
       #expect(

@@ -7,23 +7,23 @@ import TraceForge
 @Suite struct FlipTests {
   @Test("Outside the touched buffer every event is delivered, unchanged")
   func uncompressed() async throws {
-    try await flip(SampleLogs.tiny(seed: 1), seeds: 200, everywhere: true)
+    try await flip(SampleLogs.tiny(seed: 1), seeds: 60, everywhere: true)
   }
 
   @Test("The same in a merged trace")
   func merged() async throws {
-    try await flip(SampleLogs.tiny(seed: 2, merged: true), seeds: 100, everywhere: true)
+    try await flip(SampleLogs.tiny(seed: 2, merged: true), seeds: 30, everywhere: true)
   }
 
   @Test("The same in a compressed trace", arguments: [LogCompression.xpress, .lznt1])
   func compressed(compression: LogCompression) async throws {
     let trace = SampleLogs.tiny(seed: 3, compression: compression)
-    try await flip(trace, seeds: 100, everywhere: true)
+    try await flip(trace, seeds: 30, everywhere: true)
   }
 
   @Test("The same where the byte is in buffer 0")
   func firstBuffer() async throws {
-    try await flip(SampleLogs.tiny(seed: 4), seeds: 150, everywhere: false)
+    try await flip(SampleLogs.tiny(seed: 4), seeds: 40, everywhere: false)
   }
 
   /// Changes one byte, by each seed another one.

@@ -133,7 +133,8 @@ public final class ReaderPool: Sendable {
     return reading
   }
 
-  private func ask(_ files: [ScanFile], _ number: Int) -> Result<UnitReading, AskError> {
+  private func ask(_ files: [ScanFile], _ number: Int) -> Result<UnitReading, ReaderProcess.Failure>
+  {
     let bytes = files.reduce(Int64(0)) { $0 + max(0, $1.stamp.size) }
     let allowed =
       seconds ?? Self.leastSeconds + Int(clamping: bytes / 1_000_000) * Self.secondsPerMillion
@@ -141,10 +142,10 @@ public final class ReaderPool: Sendable {
       return .failure(.system(EINVAL))
     }
     let reader: ReaderProcess
-    do throws(ReaderProcessError) {
+    do throws(ReaderProcess.Failure) {
       reader = try idleReader()
     } catch {
-      return .failure(.system(error.code))
+      return .failure(error)
     }
     guard let answer = reader.ask(Array(line), within: allowed),
       let read = try? JSONDecoder().decode(Answer.self, from: Data(answer))
@@ -157,14 +158,10 @@ public final class ReaderPool: Sendable {
     return .success(read.reading)
   }
 
-  private typealias AskError = ReaderProcess.Failure
-
-  private func idleReader() throws(ReaderProcessError) -> ReaderProcess {
+  private func idleReader() throws(ReaderProcess.Failure) -> ReaderProcess {
     if let idle = state.withLock({ $0.idle.popLast() }) { return idle }
     let reader = try ReaderProcess(arguments: [Self.command])
     if let line = try? JSONEncoder().encode(settings) { _ = reader.send(Array(line)) }
     return reader
   }
 }
-
-extension ReaderProcess.Failure: Error {}

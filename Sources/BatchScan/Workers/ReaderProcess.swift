@@ -11,7 +11,7 @@ import Synchronization
 /// it ended.
 @safe final class ReaderProcess {
   /// How it ended, or why it was ended.
-  enum Failure: Equatable, Sendable {
+  enum Failure: Error, Equatable, Sendable {
     case signal(Int32)
     case exit(Int32)
     case timeLimit(seconds: Int)
@@ -33,7 +33,7 @@ import Synchronization
   private static let starting = Mutex(())
 
   /// Starts this program's own file with `arguments`.
-  convenience init(arguments: [String]) throws(ReaderProcessError) {
+  convenience init(arguments: [String]) throws(Failure) {
     let started = Self.starting.withLock { _ in Self.start(arguments) }
     switch started {
     case .success(let parts): self.init(parts)
@@ -59,12 +59,12 @@ import Synchronization
     return ends
   }
 
-  private static func start(_ arguments: [String]) -> Result<Parts, ReaderProcessError> {
-    guard let toChild = makePipe() else { return .failure(ReaderProcessError(code: errno)) }
+  private static func start(_ arguments: [String]) -> Result<Parts, Failure> {
+    guard let toChild = makePipe() else { return .failure(.system(errno)) }
     guard let fromChild = makePipe() else {
       let code = errno
       for end in toChild { close(end) }
-      return .failure(ReaderProcessError(code: code))
+      return .failure(.system(code))
     }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -83,12 +83,13 @@ import Synchronization
     guard code == 0 else {
       close(toChild[1])
       close(fromChild[0])
-      return .failure(ReaderProcessError(code: code))
+      return .failure(.system(code))
     }
     return .success(Parts(processID: child, input: toChild[1], output: fromChild[0]))
   }
 
-  deinit { end() }
+  /// It ends by itself with its input, when all was asked.
+  deinit { if !isOver { _ = reap() } }
 
   /// Sends a line and waits for the answer; nil where the process ends before,
   /// or where it takes longer than `seconds`.
@@ -151,12 +152,8 @@ import Synchronization
   /// The process is over, or is ended.
   private func finish() {
     guard !isOver else { return }
-    isOver = true
     kill(processID, SIGKILL)
-    close(input)
-    close(output)
-    var status: Int32 = 0
-    while unsafe waitpid(processID, &status, 0) < 0, errno == EINTR {}
+    let status = reap()
     guard failure == nil else { return }
     let signal = status & 0x7F
     // 128 and more: it caught its own signal, and said so.
@@ -165,18 +162,13 @@ import Synchronization
     if code > 128 { failure = .signal(code - 128) }
   }
 
-  /// Ends the process when all was asked: it ends by itself with its input.
-  private func end() {
-    guard !isOver else { return }
+  /// Closes the pipes and waits for the end; returns the process's status.
+  private func reap() -> Int32 {
     isOver = true
     close(input)
     close(output)
     var status: Int32 = 0
     while unsafe waitpid(processID, &status, 0) < 0, errno == EINTR {}
+    return status
   }
-}
-
-/// Why a process could not be started: its `errno`.
-struct ReaderProcessError: Error, Equatable {
-  let code: Int32
 }

@@ -165,10 +165,7 @@ struct EventIntake {
   }
 
   mutating func noteTime(at offset: Int64) {
-    problems.add(
-      TraceProblem(
-        kind: .implausibleTime, offset: offset,
-        detail: "an event's time cannot be; it has that of the one before"))
+    problems.add(.implausibleTime(at: offset))
   }
 
   private mutating func name(_ provider: Int, _ packet: RawSpan, _ range: Range<Int>) {

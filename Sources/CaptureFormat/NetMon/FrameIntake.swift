@@ -8,7 +8,7 @@ struct FrameIntake {
   private let network: UInt16
   private let localStart: FileTime?
   /// What an event says is to be added to local times for UTC.
-  private var localShift: Int64?
+  private var localShift: TimeSpan?
   /// Whether a time was delivered that is local, its zone unknown.
   private(set) var hasAssumedTimes = false
   /// Bytes of what the frames hold, and of frames that hold nothing known.
@@ -109,8 +109,8 @@ struct FrameIntake {
       let place = NetMonFrame.headBytes + frame.keptLength + 6
       return (FileTime(rawValue: bytes.load(place)), false)
     }
-    let local = (localStart?.rawValue ?? 0) &+ frame.delta
-    return (FileTime(rawValue: local &+ (localShift ?? 0)), localShift == nil)
+    let local = (localStart ?? FileTime(rawValue: 0)) + TimeSpan(rawValue: frame.delta)
+    return (local + (localShift ?? .zero), localShift == nil)
   }
 
   /// Events carry UTC: what a frame's local time lacks is the zone's share, a
@@ -119,12 +119,8 @@ struct FrameIntake {
     guard minorVersion < 3, localShift == nil, let localStart,
       event.byteCount >= EventHeader.size
     else { return }
-    let quarter = 900 * FileTime.unitsPerSecond
-    let (local, overflow) = localStart.rawValue.addingReportingOverflow(frame.delta)
-    let (shift, tooFar) = EventHeader.time(event).rawValue.subtractingReportingOverflow(local)
-    guard !overflow, !tooFar, abs(shift.quotientAndRemainder(dividingBy: quarter).quotient) <= 104
-    else { return }
-    let half = shift < 0 ? -quarter / 2 : quarter / 2
-    localShift = (shift + half) / quarter * quarter
+    let local = localStart + TimeSpan(rawValue: frame.delta)
+    let steps = (EventHeader.time(event) - local).inZoneSteps
+    localShift = steps.map { .zoneStep * Int($0.rounded()) }
   }
 }

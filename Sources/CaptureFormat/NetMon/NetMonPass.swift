@@ -13,6 +13,9 @@ struct NetMonPass {
   /// Where the first frame of the file begins, and how many bytes all have.
   private var firstFrame = Int64.max
   private var frameBytes: Int64 = 0
+  /// The frames that were read, and those that the table names, where it does not
+  /// follow the file; Network Monitor's own tables do.
+  private var framesRead: FrameSet?, framesNamed: FrameSet?
 
   private static let leastChunk = 16 << 10
 
@@ -32,94 +35,148 @@ struct NetMonPass {
       try readTable(&window, into: &visitor, progress: progress)
     } else {
       note(.truncatedRecord, nil, "the table of frames is cut off or was never written")
-      try readInFileOrder(&window, into: &visitor, progress: progress)
+      try recover(from: firstStart(&window), &window, into: &visitor, progress: progress)
     }
   }
 
   /// Reads the frames that the table lists, u32 offsets in the order in which
-  /// they are played.
+  /// they are played; then those that it does not list.
   private mutating func readTable<Visitor: TraceEventVisitor>(
     _ window: inout CaptureWindow, into visitor: inout Visitor, progress: (Int64) -> Void
   ) throws(TraceError) {
-    var place = header.frameTable.offset
-    let end = place + header.frameTable.count & ~3
+    let area = header.frameTable
+    let entries = area.offset..<area.offset + area.count & ~3
+    var place = entries.lowerBound
     var reported: Int64 = 0
-    var listed = ListedFrames(start: place)
-    while place < end {
+    var last: Int64 = -1
+    while place < entries.upperBound {
       guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else {
-        return note(.truncatedRecord, place, "the table of frames is cut")
+        note(.truncatedRecord, place, "the table of frames is cut")
+        break
       }
       let offset = Int64(table.bytes.load(0, as: UInt32.self))
-      if try listed.repeats(offset, at: place, &table) {
-        note(.repeatedRecord, place, "the table of frames names one again, at \(offset)")
-        place += 4
+      place += 4
+      if offset <= last, framesRead == nil {
+        framesRead = try frames(named: entries.lowerBound..<place - 4)
+        framesNamed = try frames(named: entries)
+      }
+      last = offset
+      if framesRead?.contains(offset) == true {
+        note(.repeatedRecord, place - 4, "the table of frames names one again, at \(offset)")
         continue
       }
-      if try readFrame(at: offset, before: fileSize, &window, into: &visitor) == nil {
-        note(.badRecord, place, "the table of frames names one that is none, at \(offset)")
-        if listed.isAscending, try isShifted(from: place + 4, to: end, &window) {
-          return try recover(from: lastEnd, &window, into: &visitor, progress: progress)
-        }
+      guard try isListedFrame(at: offset, before: place, &window),
+        try readFrame(at: offset, before: fileSize, &window, into: &visitor) != nil
+      else {
+        note(.badRecord, place - 4, "the table of frames names one that is none, at \(offset)")
+        if framesRead == nil { break }
+        continue
       }
       // Frames of a real capture share no bytes; reading the same ones again
       // and again could take forever.
       guard frameBytes <= fileSize - Int64(NetMonHeader.size) else {
-        return note(.badRecord, place, "the frames that the table names overlap")
+        return note(.badRecord, place - 4, "the frames that the table names overlap")
       }
-      place += 4
       if frameBytes - reported >= Int64(CaptureWindow.chunk) {
         reported = frameBytes
         progress(reported)
       }
     }
+    try readUnlisted(&window, into: &visitor, progress: progress)
   }
 
-  /// Entries that are looked at to tell one wrong entry from a table that does
-  /// not fit its frames any more.
-  private static let probes = 4
-
-  /// Whether the next entries of the table lead nowhere, too: bytes were lost or
-  /// came in, and all behind them lies elsewhere.
-  private mutating func isShifted(
-    from start: Int64, to end: Int64, _ window: inout CaptureWindow
-  ) throws(TraceError) -> Bool {
-    var place = start
-    for _ in 0..<Self.probes where place < end {
-      guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else { break }
-      let offset = Int64(table.bytes.load(0, as: UInt32.self))
-      if try isFrame(at: offset, &window) { return false }
+  /// The frames that a part of the table names.
+  private mutating func frames(named entries: Range<Int64>) throws(TraceError) -> FrameSet {
+    var frames = FrameSet()
+    var place = entries.lowerBound
+    while place < entries.upperBound, try table.load(4, at: place, chunk: 64 << 10) >= 4 {
+      _ = frames.insert(Int64(table.bytes.load(0, as: UInt32.self)))
       place += 4
     }
-    return true
+    return frames
+  }
+
+  /// Whether the table is right about `offset`: a frame by all that can be told
+  /// lies there, or one that ends where the table has another one begin, its next
+  /// entry at `place` in the order of the file. Else it is damaged, or bytes were
+  /// lost or came in and all behind them lies elsewhere.
+  private mutating func isListedFrame(
+    at offset: Int64, before place: Int64, _ window: inout CaptureWindow
+  ) throws(TraceError) -> Bool {
+    let head = NetMonFrame.headBytes
+    guard framesRead != nil || offset >= lastEnd else { return false }
+    if try frameSize(at: offset, &window) != nil { return true }
+    guard try window.load(head, at: offset, chunk: chunk) >= head else { return false }
+    let end = offset + Int64(NetMonFrame(window.bytes).size(header.minorVersion))
+    if end == header.framesEnd(fileSize) { return true }
+    if let framesNamed { return framesNamed.contains(end) }
+    guard place < header.frameTable.offset + header.frameTable.count & ~3,
+      try table.load(4, at: place, chunk: 64 << 10) >= 4
+    else { return false }
+    return end == Int64(table.bytes.load(0, as: UInt32.self))
+  }
+
+  /// Reads what the table does not name, where its frames do not fill their part
+  /// of the file.
+  private mutating func readUnlisted<Visitor: TraceEventVisitor>(
+    _ window: inout CaptureWindow, into visitor: inout Visitor, progress: (Int64) -> Void
+  ) throws(TraceError) {
+    let end = header.framesEnd(fileSize)
+    guard firstFrame == .max || frameBytes != end - firstFrame else { return }
+    let known = frameBytes
+    let start = framesRead == nil ? lastEnd : 0
+    try recover(from: start, &window, into: &visitor, progress: progress)
+    if frameBytes > known {
+      note(.badRecord, start, "the table of frames does not name all that are there")
+    }
+  }
+
+  /// Where the first frame lies, of a capture without a table.
+  private mutating func firstStart(_ window: inout CaptureWindow) throws(TraceError) -> Int64 {
+    for start in NetMonHeader.frameStarts {
+      guard try frameSize(at: start, &window) != nil else { continue }
+      // What lies there need not have another frame behind it.
+      lastEnd = start
+      return start
+    }
+    return Int64(NetMonHeader.size)
   }
 
   /// Reads the frames from `start` on without the table, those that can be told
-  /// by their lengths, their media type and the frame behind them.
+  /// by their lengths, their media type and the frame behind them, and were not
+  /// read before.
   private mutating func recover<Visitor: TraceEventVisitor>(
     from start: Int64, _ window: inout CaptureWindow, into visitor: inout Visitor,
     progress: (Int64) -> Void
   ) throws(TraceError) {
     var place = max(start, Int64(NetMonHeader.size))
+    var isBehindFrame = place == lastEnd
     while place < fileSize {
-      if try isFrame(at: place, &window),
-        let size = try readFrame(at: place, before: fileSize, &window, into: &visitor)
-      {
-        place += Int64(size)
-        progress(place)
-      } else {
+      // Behind a frame, the next one needs no other behind it.
+      let size =
+        isBehindFrame ? try frameSize(at: place, &window) : try isolatedFrame(at: place, &window)
+      guard let size else {
+        isBehindFrame = false
         place += 1
+        continue
       }
+      if framesRead?.contains(place) != true {
+        _ = try readFrame(at: place, before: fileSize, &window, into: &visitor)
+        progress(place)
+      }
+      isBehindFrame = true
+      place += Int64(size)
     }
   }
 
-  /// Whether what lies at `offset` is a frame by all that can be told.
-  private mutating func isFrame(
+  /// Bytes of a frame with another one behind it; nil for none.
+  private mutating func isolatedFrame(
     at offset: Int64, _ window: inout CaptureWindow
-  ) throws(TraceError) -> Bool {
-    guard let size = try frameSize(at: offset, &window) else { return false }
+  ) throws(TraceError) -> Int? {
+    guard let size = try frameSize(at: offset, &window) else { return nil }
     let next = offset + Int64(size)
-    if next >= header.framesEnd(fileSize) { return true }
-    return try frameSize(at: next, &window) != nil
+    if next == header.framesEnd(fileSize) { return size }
+    return try frameSize(at: next, &window) == nil ? nil : size
   }
 
   /// Bytes of a frame whose lengths and media type make sense; nil for none.
@@ -128,7 +185,7 @@ struct NetMonPass {
   ) throws(TraceError) -> Int? {
     let head = NetMonFrame.headBytes
     guard offset >= NetMonHeader.size, offset < fileSize,
-      try window.load(head, at: offset, chunk: Self.leastChunk) >= head
+      try window.load(head, at: offset, chunk: chunk) >= head
     else { return nil }
     let frame = NetMonFrame(window.bytes)
     let size = frame.size(header.minorVersion)
@@ -136,25 +193,9 @@ struct NetMonPass {
       size <= CaptureWindow.recordLimit, Int64(size) <= fileSize - offset
     else { return nil }
     guard header.minorVersion > 0 else { return size }
-    guard try window.load(size, at: offset, chunk: Self.leastChunk) >= size else { return nil }
-    return NetMonMedia.isUsual(window.bytes.load(head + frame.keptLength)) ? size : nil
-  }
-
-  /// Reads frames one behind the other, in a capture without a table.
-  private mutating func readInFileOrder<Visitor: TraceEventVisitor>(
-    _ window: inout CaptureWindow, into visitor: inout Visitor, progress: (Int64) -> Void
-  ) throws(TraceError) {
-    let end = header.framesEnd(fileSize)
-    for start in NetMonHeader.frameStarts where firstFrame == .max {
-      var place = start
-      while place < end, let size = try readFrame(at: place, before: end, &window, into: &visitor) {
-        place += Int64(size)
-        progress(place)
-      }
-      if firstFrame != .max, place < end {
-        try recover(from: place + 1, &window, into: &visitor, progress: progress)
-      }
-    }
+    let trailer = offset + Int64(head + frame.keptLength)
+    guard try window.load(2, at: trailer, chunk: chunk) >= 2 else { return nil }
+    return NetMonMedia.isUsual(window.bytes.load(0)) ? size : nil
   }
 
   /// Reads the frame at `offset`, which must end before `end`.
@@ -171,10 +212,11 @@ struct NetMonPass {
     guard try window.load(head, at: offset, chunk: chunk) >= head else { return nil }
     let frame = NetMonFrame(window.bytes)
     let size = frame.size(header.minorVersion)
-    guard frame.originalLength > 0, size <= CaptureWindow.recordLimit,
+    guard frame.originalLength > 0, frame.keptLength > 0, size <= CaptureWindow.recordLimit,
       Int64(size) <= end - offset, try window.load(size, at: offset, chunk: chunk) >= size
     else { return nil }
     lastEnd = offset + Int64(size)
+    _ = framesRead?.insert(offset)
     firstFrame = min(firstFrame, offset)
     frameBytes += Int64(size)
     if frameBytes <= fileSize - Int64(NetMonHeader.size) {
@@ -213,7 +255,7 @@ struct NetMonPass {
     summary.bytes.headers = headers
     summary.bytes.skipped = skipped
     summary.problems = intake.events.problems.problems
-    return summary
+    return summary.accounted()
   }
 
   /// Bytes of the list of processes: u16 version, then of each u32 bytes of its

@@ -36,7 +36,7 @@ extension PcapngPass {
       guard packets.wantsSegments,
         TCPSegment.opensOrEnds(packet, isEthernet: linkType == .ethernet)
       else { return }
-      takeSegment(packet, of: block, on: interfaces[number], at: offset, into: &visitor)
+      takeSegment(packet, of: block, on: interfaces[number], into: &visitor)
     default: takeOther(packet, linkType, original, of: block, at: offset, into: &visitor)
     }
   }
@@ -95,8 +95,14 @@ extension PcapngPass {
   private mutating func takeMisnamed<Visitor: TraceEventVisitor>(
     _ packet: RawSpan, _ original: Int, at offset: Int64, into visitor: inout Visitor
   ) -> Bool {
-    guard packet.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(packet),
-      intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
+    guard packet.byteCount >= EventHeader.size, EventHeader.isPlausible(packet) else {
+      return false
+    }
+    let isEvent =
+      packet.byteCount >= EventHeader.sizeWithContext
+      && intake.takeEvent(packet, originalLength: original, at: offset, into: &visitor)
+    guard
+      isEvent || intake.takeWinshark(packet, originalLength: original, at: offset, into: &visitor)
     else { return false }
     note(.badRecord, offset, 0, "an interface of another link type has events; they are read")
     return true
@@ -145,31 +151,27 @@ extension PcapngPass {
   }
 
   private mutating func takeSegment<Visitor: TraceEventVisitor>(
-    _ packet: RawSpan, of block: RawSpan, on interface: CaptureInterface, at offset: Int64,
+    _ packet: RawSpan, of block: RawSpan, on interface: CaptureInterface,
     into visitor: inout Visitor
   ) {
     let high = UInt64(order.load(block, 12, as: UInt32.self))
     let ticks = high << 32 | UInt64(order.load(block, 16, as: UInt32.self))
     let optionStart = 28 + (packet.byteCount + 3) & ~3
     let context = PacketContext(
-      interfaceIndex: interface.index, direction: direction(block, at: optionStart, offset))
+      interfaceIndex: interface.index, direction: direction(block, at: optionStart))
     packets.deliver(
       packet, isEthernet: interface.linkType == .ethernet, at: interface.time(ticks), context,
       into: &visitor)
   }
 
   /// epb_flags, option 2: the lowest two bits are 1 for received, 2 for sent.
-  private mutating func direction(
-    _ block: RawSpan, at start: Int, _ offset: Int64
-  ) -> PacketContext.Direction {
+  private func direction(_ block: RawSpan, at start: Int) -> PacketContext.Direction {
     let flagsCode: UInt16 = 2
     let end = block.byteCount - 4
     var next = start
     while let option = BlockOption(block, at: next, end: end, order) {
-      guard option.value.upperBound <= end else {
-        note(.badRecord, offset, 0, "an option of a packet reaches beyond its block")
-        break
-      }
+      // That it fits was looked at for every packet, and told.
+      guard option.value.upperBound <= end else { break }
       if option.code == flagsCode, option.value.count == 4 {
         switch order.load(block, option.value.lowerBound, as: UInt32.self) & 3 {
         case 1: return .received

@@ -61,7 +61,7 @@ public struct PcapngReader: TraceEventSource, Sendable {
         position = try pass.recover(reason, at: position, &window)
       }
     }
-    return pass.summary(fileBytes: source.size)
+    return pass.summary(fileBytes: source.size).accounted()
   }
 }
 

@@ -54,3 +54,12 @@ extension RawSpan {
     }
   }
 }
+
+extension RawSpan {
+  /// What stands behind the last of the zeros in a line; nil where it has none.
+  func behindZeros(_ line: Range<Int>) -> Range<Int>? {
+    guard var zero = first(0, in: line) else { return nil }
+    while let next = first(0, in: zero + 1..<line.upperBound) { zero = next }
+    return zero + 1..<line.upperBound
+  }
+}

@@ -16,8 +16,20 @@ enum TextEncoding: Sendable {
     case (0xFE, 0xFF, _): return (.utf16BigEndian, 2)
     case (_, 0, _) where first[0] != 0 && first[3] == 0: return (.utf16LittleEndian, 0)
     case (0, _, 0) where first[1] != 0: return (.utf16BigEndian, 0)
+    case (0, 0, _): return (behindZeros(start), 0)
     default: return (.bytes, 0)
     }
+  }
+
+  /// The encoding of a text whose beginning was destroyed: that of two characters
+  /// behind the zeros.
+  private static func behindZeros(_ start: RawSpan) -> TextEncoding {
+    var first = 0
+    while start.holds(4, at: first), start.load(first, as: UInt8.self) == 0 { first += 1 }
+    guard start.holds(4, at: first), start.load(first + 1, as: UInt8.self) == 0 else {
+      return .bytes
+    }
+    return first.isMultiple(of: 2) ? .utf16LittleEndian : .utf16BigEndian
   }
 
   /// Appends `text` as UTF-8. Surrogates without a partner become U+FFFD; an

@@ -12,7 +12,7 @@ struct TextDumpPass {
   private var problems = TraceProblemList()
   private var header: PacketMonitorHeader?
   /// What pktmon's header says of the local time, in units to be added.
-  private var shift: Int64 = 0
+  private var shift = TimeSpan.zero
   private var isCalibrated = false
   private var fields = TextFieldsBuilder()
   private var lastTime: FileTime?
@@ -44,7 +44,7 @@ struct TextDumpPass {
   ) {
     let text = window.text
     let length = window.fileBytes(window.start..<window.start + count)
-    if let rest = Self.behindZeros(text, line),
+    if let rest = text.behindZeros(line),
       columns != nil || MessageLine(text, line) == nil
     {
       // The end of the line before was zeros, too: what follows is a line.
@@ -58,13 +58,6 @@ struct TextDumpPass {
     } else {
       takeLine(line, text, window.offset, length, into: &visitor)
     }
-  }
-
-  /// What stands behind the last of the zeros in a line; nil where it has none.
-  private static func behindZeros(_ text: RawSpan, _ line: Range<Int>) -> Range<Int>? {
-    guard var zero = text.first(0, in: line) else { return nil }
-    while let next = text.first(0, in: zero + 1..<line.upperBound) { zero = next }
-    return zero + 1..<line.upperBound
   }
 
   /// Takes a line of `length` bytes of the file at `offset`.
@@ -164,31 +157,25 @@ struct TextDumpPass {
   /// pktmon's header names the moment of the trace's start in UTC; the first
   /// event is at most seconds later, and zones differ by quarters of an hour.
   private mutating func calibrate(_ written: WrittenTime) {
-    guard lastTime == nil, let start = header?.startTime else { return }
-    let quarter = 900 * Double(FileTime.unitsPerSecond)
-    let difference = Double(start.rawValue &- written.wallTime.rawValue) / quarter
-    guard abs(difference) <= 26 * 4 else { return }
+    guard lastTime == nil, let start = header?.startTime,
+      let steps = (start - written.wallTime).inZoneSteps
+    else { return }
     // The first event is not earlier than the start.
-    shift = Int64(difference.rounded(.up)) * Int64(quarter)
-    if abs(difference - difference.rounded()) < 0.01 {
-      shift = Int64(difference.rounded() * quarter)
-    }
+    let isWhole = abs(steps - steps.rounded()) < 0.01
+    shift = .zoneStep * Int(steps.rounded(isWhole ? .toNearestOrAwayFromZero : .up))
     isCalibrated = true
   }
 
   private func time(_ written: WrittenTime) -> FileTime {
     if written.offsetMinutes != nil { return written.utc }
-    if isCalibrated { return FileTime(rawValue: written.wallTime.rawValue &+ shift) }
+    if isCalibrated { return written.wallTime + shift }
     return localTime?(written.wallTime) ?? written.wallTime
   }
 
   /// The time of an event; one that cannot be is that of the event before.
   private mutating func settled(_ time: FileTime, at offset: Int64) -> FileTime {
     guard !time.isPlausible else { return time }
-    problems.add(
-      TraceProblem(
-        kind: .implausibleTime, offset: offset,
-        detail: "an event's time cannot be; it has that of the one before"))
+    problems.add(.implausibleTime(at: offset))
     return lastTime ?? FileTime.plausible.lowerBound
   }
 
@@ -277,7 +264,7 @@ struct TextDumpPass {
     summary.bytes = bytes
     summary.problems = problems.problems
     summary.addStrayRest()
-    return summary
+    return summary.accounted()
   }
 }
 

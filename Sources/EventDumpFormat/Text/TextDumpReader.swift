@@ -53,7 +53,8 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     let body = start.extracting(min(found.mark, start.byteCount)..<start.byteCount)
     _ = found.encoding.append(body, to: &text, isLast: true)
     var lines = text.rawSpan.lines(Self.headLines)[...]
-    while let line = lines.popFirst() {
+    while var line = lines.popFirst() {
+      line = text.rawSpan.behindZeros(line) ?? line
       if MessageLine(text.rawSpan, line) != nil || CSVColumns(text.rawSpan, line) != nil
         || PacketMonitorHeader(text.rawSpan, line) != nil
       {

@@ -14,6 +14,8 @@ struct EventSoundness {
   private var open: [Range<Int>] = []
   /// Names of the attributes of the element that is read.
   private var attributes: [Range<Int>] = []
+  /// Elements of `<System>`.
+  private var system = EventSystem.Elements()
 
   /// Elements that may lie in each other, and attributes that one may have;
   /// beyond, the parser decides.
@@ -22,6 +24,7 @@ struct EventSoundness {
   /// Whether the event in `range` of `text` is certainly well formed.
   mutating func isCertain(_ text: RawSpan, _ range: Range<Int>) -> Bool {
     open.removeAll(keepingCapacity: true)
+    system = EventSystem.Elements()
     let event = text.extracting(first: range.upperBound)
     var offset = range.lowerBound
     repeat {
@@ -57,11 +60,17 @@ struct EventSoundness {
     return text.byte(end) == UInt8(ascii: ">") ? end + 1 : nil
   }
 
+  /// Whether the element that was opened last is `<System>`.
+  private func isInSystem(_ text: RawSpan) -> Bool {
+    open.count == 2 && open[1].count == 6 && text.byte(open[1].lowerBound) == UInt8(ascii: "S")
+  }
+
   /// `<name attribute="value" …>` or with `/>` at its end.
   private mutating func opening(_ text: RawSpan, at offset: Int) -> Int? {
     guard let name = Self.name(text, from: offset + 1), open.count < Self.deepest else {
       return nil
     }
+    if isInSystem(text), !system.note(EventSystem.Element(text, name)) { return nil }
     attributes.removeAll(keepingCapacity: true)
     var place = name.upperBound
     while true {

@@ -20,8 +20,9 @@ struct EventSystem {
   var rawTime: UInt64?
   var computer: Range<Int>?
   /// Whether a number stands there that is none, in a place that tells which
-  /// event it is.
+  /// event it is, or an element stands there twice: two events ran into one.
   private(set) var isUnreadable = false
+  private var elements = Elements()
 
   /// Whether the record is told apart by its opcode.
   var isClassic: Bool { eventGUID != nil }
@@ -50,6 +51,24 @@ struct EventSystem {
         default: .other
         }
     }
+  }
+
+  /// The elements of one `<System>`, of which each stands there once.
+  struct Elements {
+    private var seen: UInt16 = 0
+
+    /// Notes an element; false for one that was there before.
+    mutating func note(_ element: Element) -> Bool {
+      guard element != .other else { return true }
+      let bit: UInt16 = 1 << element.rawValue
+      defer { seen |= bit }
+      return seen & bit == 0
+    }
+  }
+
+  /// An element of `<System>` begins.
+  mutating func begin(_ element: Element) {
+    if !elements.note(element) { isUnreadable = true }
   }
 
   /// Takes an attribute: what its element is, and its name's first letter, say

@@ -160,10 +160,7 @@ struct XMLDumpPass {
     let time = written ?? system.rawTime.flatMap(header.time(ticks:))
     if let time, time.isPlausible { return time }
     if time != nil || system.time != nil {
-      problems.add(
-        TraceProblem(
-          kind: .implausibleTime, offset: offset,
-          detail: "an event's time cannot be; it has that of the one before"))
+      problems.add(.implausibleTime(at: offset))
     }
     return lastTime
   }
@@ -229,6 +226,6 @@ struct XMLDumpPass {
     summary.bytes = bytes
     summary.problems = problems.problems
     summary.addStrayRest()
-    return summary
+    return summary.accounted()
   }
 }

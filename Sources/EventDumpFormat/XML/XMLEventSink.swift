@@ -57,6 +57,7 @@ struct XMLEventSink {
       element = EventSystem.Element(name, range)
       takesAttributes = depth == 3 && element != .other
       capture(depth == 3)
+      if depth == 3 { event.system.begin(element) }
     case .tracing: capture(name.isEqual(range, to: Self.eventGUID))
     case .payload: startPart(name, range)
     case .other: break

@@ -49,6 +49,11 @@ public final class FileBytes: ByteSource {
     }
   }
 
+  /// Whether the file has another size by now than when it was opened.
+  public var hasChangedSize: Bool {
+    (try? descriptor.stat()).map { Int64($0.size) != size } ?? false
+  }
+
   deinit { try? descriptor.close() }
 
   /// Reads with as many `pread` calls as it takes.

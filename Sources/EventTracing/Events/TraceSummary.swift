@@ -63,7 +63,7 @@ public struct ProviderCount: Equatable, Sendable {
 
 /// Where the bytes of a trace went. For an ETL two laws hold: file bytes =
 /// buffers + skipped, and decoded bytes = headers + events + padding +
-/// undecoded.
+/// undecoded. For all other forms: file bytes = headers + events + skipped.
 public struct ByteAccount: Equatable, Sendable {
   /// Bytes of the file.
   public var file: Int64 = 0
@@ -85,6 +85,29 @@ public struct ByteAccount: Equatable, Sendable {
 
   /// Nothing read yet.
   public init() {}
+
+  /// Whether the laws hold: no byte is lost in silence, and none is counted
+  /// twice.
+  public var isBalanced: Bool {
+    let contents = headers + events + padding + undecoded
+    guard buffers > 0 else { return file == contents + skipped }
+    return file == buffers + skipped && decoded == contents
+  }
+}
+
+extension TraceSummary {
+  /// The summary of a reader that has come to its end, held to its account: in a
+  /// debug build, and so in every test, one that does not balance is a fault.
+  public consuming func accounted() -> TraceSummary {
+    assert(bytes.isBalanced, "\(bytes)")
+    if !bytes.isBalanced {
+      problems.append(
+        TraceProblem(
+          kind: .strayBytes, offset: nil,
+          detail: "the bytes of the file do not add up; please report it, with the file"))
+    }
+    return self
+  }
 }
 
 /// What the times of a trace rest on; the raw values are those of the JSON

@@ -76,6 +76,18 @@ public struct TimeSpan: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   }
 }
 
+extension TimeSpan {
+  /// What the offsets of time zones are multiples of: a quarter of an hour.
+  public static let zoneStep = TimeSpan.seconds(900)
+
+  /// Its length in quarters of an hour; nil for a span longer than any two zones
+  /// differ by, 26 hours.
+  public var inZoneSteps: Double? {
+    let steps = inSeconds / Self.zoneStep.inSeconds
+    return abs(steps) <= 26 * 4 ? steps : nil
+  }
+}
+
 extension FileTime {
   /// The earliest and the latest moment that can be written.
   public static let earliest = FileTime(rawValue: .min), latest = FileTime(rawValue: .max)

@@ -82,6 +82,15 @@ public struct TraceProblem: Equatable, Sendable, Codable {
   }
 }
 
+extension TraceProblem {
+  /// An event, or `count` of them, at a time that cannot be.
+  public static func implausibleTime(at offset: Int64, count: Int = 1) -> TraceProblem {
+    TraceProblem(
+      kind: .implausibleTime, offset: offset,
+      detail: "an event's time cannot be; it has that of the one before", count: count)
+  }
+}
+
 /// A bounded list of problems: the first `limit` of each kind one by one, the
 /// rest counted in the last of its kind.
 public struct TraceProblemList: Sendable {

@@ -40,6 +40,7 @@ extension ExhaustionReport {
     timeline = TimelineReport.merging(timeline, other.timeline)
     bindFailures.add(other.bindFailures)
     bindOutcomes.add(other.bindOutcomes)
+    bindRequests += other.bindRequests
     portFailures.add(other.portFailures)
     for row in other.otherStatuses {
       if let known = otherStatuses.firstIndex(where: { $0.status == row.status }) {

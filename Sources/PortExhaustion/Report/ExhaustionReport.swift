@@ -8,6 +8,9 @@ public struct ExhaustionReport: Sendable {
   public var bindFailures: FailureSpan
   /// What became of all binds.
   public var bindOutcomes: BindOutcomes
+  /// Binds that were seen to begin, or to end without a beginning: as many as
+  /// have an outcome, are unfinished, or are of families without ports.
+  public var bindRequests = 0
   /// Requests for a port that were refused.
   public var portFailures: PortFailures
   /// Statuses of binds that failed for other reasons, most first.

@@ -1,9 +1,9 @@
 import EventTracing
 
 /// How the buffers of a trace are compressed (etl.md §7).
-enum BufferCompression {
+package enum BufferCompression {
   /// Formats by the number that the kernel gives them; buffer 0 names one.
-  enum Format: UInt16, CaseIterable, Sendable {
+  package enum Format: UInt16, CaseIterable, Sendable {
     case lznt1 = 2
     case xpress = 3
     case xpressHuffman = 4
@@ -13,7 +13,9 @@ enum BufferCompression {
     ///
     /// - Returns: The bytes that could be had; fewer than `count` where the
     ///   input is cut or of another format.
-    func decompress(_ input: RawSpan, into output: inout [UInt8], from start: Int, count: Int)
+    package func decompress(
+      _ input: RawSpan, into output: inout [UInt8], from start: Int, count: Int
+    )
       -> Int
     {
       output.withMutableRawSpan(in: start..<start + count) { part in

@@ -40,20 +40,12 @@ struct BufferIndex {
   /// Size of every buffer of an uncompressed trace; nil where each has its own.
   private var uniformSize: Int?
   private let maximumSize: Int
-  private var scratch: [UInt8] = []
-  /// Bytes of the file that are at hand, and where they begin: where buffers
-  /// are small, a read for each would take longer than all else.
-  private var window: [UInt8] = []
-  private var windowStart: Int64 = 0
-  private var windowBytes = 0
-  private static let windowSize = 64 << 10
-  /// Buffers of up to this size are read through the window.
-  private static let smallBuffer: UInt32 = 4 << 10
-  private var isWindowed = false
+  private var window: HeaderWindow
   private static let prefix = 128
 
   init(_ source: any ByteSource, _ prologue: TraceLogPrologue) throws(TraceError) {
     self.source = source
+    window = HeaderWindow(source)
     self.prologue = prologue
     let stated = Int(prologue.header.bufferSize)
     maximumSize = TraceLogLimits.largestBuffer
@@ -94,7 +86,10 @@ struct BufferIndex {
       skip(to: source.size, from: offset, .truncatedBuffer, "the file ends inside a buffer header")
       return source.size
     }
-    guard let header = try header(at: offset) else { return source.size }
+    guard let header = try header(at: offset) else {
+      skip(to: source.size, from: offset, .truncatedBuffer, "the file ends before its size says")
+      return source.size
+    }
     if offset > 0, try isBlank(at: offset) { return try stepOverBlank(from: offset) }
     guard isAcceptable(header) || offset == 0 else { return try recover(at: offset, header) }
     return try take(header, at: offset)
@@ -194,7 +189,7 @@ struct BufferIndex {
       lossyBuffers += 1
     }
     if offset > 0 { smallestSequence = min(smallestSequence, header.sequenceNumber) }
-    isWindowed = header.bufferSize <= Self.smallBuffer
+    window.expect(buffersOf: header.bufferSize)
     if filled <= UInt32(BufferHeader.size), !isCut, buffers.count >= Self.keptBuffers {
       emptyBuffers += 1
       emptyBytes += available - offset
@@ -232,11 +227,11 @@ struct BufferIndex {
 
 extension BufferIndex {
   /// The header at `offset`; nil where the file ends before it does. Leaves up
-  /// to ``prefix`` bytes from there in `scratch`.
+  /// to ``prefix`` bytes from there in `window.bytes`.
   private mutating func header(at offset: Int64) throws(TraceError) -> BufferHeader? {
-    let got = try read(Self.prefix, at: offset)
+    let got = try window.read(Self.prefix, at: offset)
     guard got >= BufferHeader.size else { return nil }
-    return try? BufferHeader(parsing: scratch.rawSpan.extracting(0..<got))
+    return try? BufferHeader(parsing: window.bytes.rawSpan.extracting(0..<got))
   }
 
   private mutating func isBuffer(at offset: Int64) throws(TraceError) -> Bool {
@@ -265,9 +260,9 @@ extension BufferIndex {
 
   /// Whether the header at `offset` was never written: all zeros or all ones.
   private mutating func isBlank(at offset: Int64) throws(TraceError) -> Bool {
-    let got = try read(BufferHeader.size, at: offset)
-    guard got > 0, scratch[0] == 0 || scratch[0] == 0xFF else { return false }
-    return scratch[..<got].allSatisfy { $0 == scratch[0] }
+    let got = try window.read(BufferHeader.size, at: offset)
+    guard got > 0, window.bytes[0] == 0 || window.bytes[0] == 0xFF else { return false }
+    return window.bytes[..<got].allSatisfy { $0 == window.bytes[0] }
   }
 
   /// Space that was reserved and never written ends the file quietly; in front
@@ -301,11 +296,11 @@ extension BufferIndex {
   private mutating func nextBuffer(
     after start: Int64, before limit: Int64 = .max
   ) throws(TraceError) -> Int64? {
-    let window = 1 << 16
+    let chunkSize = 1 << 16
     var chunk: [UInt8] = []
     var base = start
     while base + Int64(BufferHeader.size) <= source.size, base < limit {
-      let got = try source.read(window, at: base, into: &chunk, from: 0)
+      let got = try source.read(chunkSize, at: base, into: &chunk, from: 0)
       guard got >= BufferHeader.size else { return nil }
       for position in 0...(got - BufferHeader.size) {
         guard Self.mayBeHeader(chunk.rawSpan, at: position, maximum: maximumSize) else { continue }
@@ -313,7 +308,13 @@ extension BufferIndex {
         guard offset < limit else { return nil }
         guard try isBuffer(at: offset), let header = try header(at: offset) else { continue }
         let end = offset + Int64(header.bufferSize)
-        if end >= source.size { return offset }
+        if end == source.size { return offset }
+        if end > source.size {
+          // Anything may claim to reach beyond the file's end; a buffer is no larger
+          // than the session's.
+          if header.bufferSize <= max(prologue.header.bufferSize, 4_096) { return offset }
+          continue
+        }
         if try isBuffer(at: end) { return offset }
         if try isBlank(at: end) { return offset }
       }
@@ -338,9 +339,9 @@ extension BufferIndex {
     let isCompressed = buffer.flags.contains(.compressed)
     let isPrefixEnough = !isCompressed || prologue.compression == .xpress
     let wanted = isPrefixEnough ? Self.prefix : Int(buffer.size)
-    let got = try read(min(wanted, Int(buffer.size)), at: buffer.offset)
+    let got = try window.read(min(wanted, Int(buffer.size)), at: buffer.offset)
     guard got > BufferHeader.size else { return nil }
-    let content = scratch.rawSpan.extracting(BufferHeader.size..<got)
+    let content = window.bytes.rawSpan.extracting(BufferHeader.size..<got)
     guard isCompressed else {
       return content.holds(headBytes, at: 0) ? ticks(content) : nil
     }
@@ -360,23 +361,5 @@ extension BufferIndex {
     default: ticks = record.load(0x10)
     }
     return prologue.clock.plausibleTicks.contains(ticks) ? ticks : nil
-  }
-
-  /// Copies `count` bytes at `offset` to `scratch`; fewer at the file's end.
-  private mutating func read(_ count: Int, at offset: Int64) throws(TraceError) -> Int {
-    guard isWindowed, count <= Self.windowSize else {
-      return try source.read(count, at: offset, into: &scratch, from: 0)
-    }
-    let isThere =
-      offset >= windowStart && offset + Int64(count) <= windowStart + Int64(windowBytes)
-    if !isThere {
-      windowStart = offset
-      windowBytes = try source.read(Self.windowSize, at: offset, into: &window, from: 0)
-    }
-    let first = Int(offset - windowStart)
-    let got = min(count, windowBytes - first)
-    scratch.grow(to: got)
-    for index in 0..<got { scratch[index] = window[first + index] }
-    return got
   }
 }

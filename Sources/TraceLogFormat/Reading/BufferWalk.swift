@@ -29,10 +29,13 @@ struct BufferWalk {
 
   /// Walks the records in `start ..< end` of `bytes`.
   ///
-  /// - Parameter firstTicks: What stands for the ticks of the first event where
-  ///   its own cannot be.
+  /// - Parameters:
+  ///   - firstTicks: What stands for the ticks of the first event where its own
+  ///     cannot be.
+  ///   - promised: Ticks before which no event of the buffer should lie: events
+  ///     up to there were delivered.
   mutating func walk(
-    _ bytes: RawSpan, start: Int, end: Int, firstTicks: Int64,
+    _ bytes: RawSpan, start: Int, end: Int, firstTicks: Int64, promised: Int64,
     into references: inout [EventReference]
   ) -> Failure? {
     let buffer = bytes.extracting(0..<end)
@@ -59,6 +62,7 @@ struct BufferWalk {
         implausible += 1
       }
       if ticks < last, !isFirst { isMonotonic = false }
+      if ticks < promised { counts.lateEvents += 1 }
       isFirst = false
       last = ticks
       note(buffer, position, record, ticks, into: &references)
@@ -77,6 +81,15 @@ struct BufferWalk {
     return offset
   }
 
+  /// Looked at whether the event is wanted or not: what is damaged must not
+  /// depend on who asks.
+  @inline(__always)
+  private mutating func noteExtendedData(_ buffer: RawSpan, _ position: Int, _ size: Int) {
+    guard buffer.load(position + 0x04, as: UInt16.self) & 0x0001 != 0 else { return }
+    let record = buffer.extracting(position..<position + size)
+    if TraceEvent.payloadStart(record, after: 0x50) == nil { counts.badExtendedData += 1 }
+  }
+
   @inline(__always)
   private mutating func note(
     _ buffer: RawSpan, _ position: Int, _ record: EventRecord, _ ticks: Int64,
@@ -92,6 +105,7 @@ struct BufferWalk {
     case 0x12, 0x13:
       provider = GUID(buffer, at: position + 0x18)
       layoutID = buffer.load(position + 0x28)
+      noteExtendedData(buffer, position, record.size)
       if provider == packetCapture { counts.packets += layoutID == 1001 ? 1 : 0 }
     case 0x0A, 0x14, 0x0B, 0x15:
       provider = GUID(buffer, at: position + 0x18)

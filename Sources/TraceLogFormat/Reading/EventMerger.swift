@@ -35,8 +35,6 @@ struct EventMerger {
   private(set) var pendingBytes = 0
   /// Events delivered after a later one.
   private(set) var inversions = 0
-  /// Events whose extended data did not fit.
-  private(set) var badExtendedData = 0
   /// Waves that are done with, to be filled again.
   private(set) var recycled: [Wave] = []
 
@@ -180,11 +178,6 @@ struct EventMerger {
       let event = TraceEvent(
         record: record, processor: processor, at: clock.time(reference.ticks))
     else { return }
-    if let extended = event.extendedData, extended.byteCount == record.byteCount - 0x50,
-      TraceEvent.payloadStart(record, after: 0x50) == nil
-    {
-      badExtendedData += 1
-    }
     visitor.visit(event)
   }
 }

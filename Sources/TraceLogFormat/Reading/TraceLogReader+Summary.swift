@@ -23,7 +23,7 @@ extension TraceLogReader {
     summary.timesAreApproximate = prologue.clock.isApproximate
     account(index, totals, &summary)
     losses(index, &summary)
-    summary.problems = problems(index, merger, found)
+    summary.problems = problems(index, totals, found)
     return summary
   }
 
@@ -65,9 +65,9 @@ extension TraceLogReader {
     summary.lostEvents += summary.providers.first { $0.provider == .lostEvents }?.count ?? 0
   }
 
-  private func problems(_ index: BufferIndex, _ merger: EventMerger, _ found: TraceProblemList)
-    -> [TraceProblem]
-  {
+  private func problems(
+    _ index: BufferIndex, _ totals: WalkCounts, _ found: TraceProblemList
+  ) -> [TraceProblem] {
     var list = found
     let header = prologue.header
     let missing = Int(header.buffersWritten) - index.buffers.count - index.emptyBuffers
@@ -83,17 +83,18 @@ extension TraceLogReader {
         TraceProblem(
           kind: .implausibleTime, offset: nil, detail: "the start of the session cannot be"))
     }
-    if merger.inversions > 0 {
+    if totals.lateEvents > 0 {
       list.add(
         TraceProblem(
           kind: .timeDisorder, offset: nil,
-          detail: "\(merger.inversions) events are out of time order"))
+          detail: "events lie in the file behind others that came later",
+          count: totals.lateEvents))
     }
-    if merger.badExtendedData > 0 {
+    if totals.badExtendedData > 0 {
       list.add(
         TraceProblem(
           kind: .badExtendedData, offset: nil,
-          detail: "extended data that does not fit its event", count: merger.badExtendedData))
+          detail: "extended data that does not fit its event", count: totals.badExtendedData))
     }
     return list.problems
   }

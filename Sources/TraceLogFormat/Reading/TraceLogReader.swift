@@ -82,7 +82,7 @@ public struct TraceLogReader: TraceEventSource, Sendable {
         capacity: TraceLogLimits.pendingBytes, to: &visitor)
       progress(totals.fileBytes + index.skipped)
     }
-    return summary(index, totals, merger, problems)
+    return summary(index, totals, merger, problems).accounted()
   }
 
   private func task(
@@ -97,7 +97,8 @@ public struct TraceLogReader: TraceEventSource, Sendable {
     var wave = spare
     for place in unit {
       wave.load(
-        order[place], order: UInt32(place), from: source, compression: prologue.compression,
+        order[place], order: UInt32(place), promised: order[unit.lowerBound].firstTicks,
+        from: source, compression: prologue.compression,
         clock: prologue.clock, filter: filter)
     }
     return wave

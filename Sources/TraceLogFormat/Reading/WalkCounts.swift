@@ -9,6 +9,10 @@ struct WalkCounts: Sendable {
   /// Earliest and latest ticks.
   var firstTicks = Int64.max, lastTicks = Int64.min
   var packets = 0
+  /// Events that lie in the file behind others that came later.
+  var lateEvents = 0
+  /// Events whose extended data does not fit them.
+  var badExtendedData = 0
   /// Bytes as in ``ByteAccount``.
   var headerBytes: Int64 = 0, eventBytes: Int64 = 0, paddingBytes: Int64 = 0
   var undecodedBytes: Int64 = 0, decodedBytes: Int64 = 0, fileBytes: Int64 = 0
@@ -20,6 +24,8 @@ struct WalkCounts: Sendable {
     firstTicks = min(firstTicks, other.firstTicks)
     lastTicks = max(lastTicks, other.lastTicks)
     packets += other.packets
+    lateEvents += other.lateEvents
+    badExtendedData += other.badExtendedData
     headerBytes += other.headerBytes
     eventBytes += other.eventBytes
     paddingBytes += other.paddingBytes

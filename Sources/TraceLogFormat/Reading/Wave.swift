@@ -24,9 +24,10 @@ struct Wave: Sendable {
     used = 0
   }
 
-  /// Reads and walks `buffer`, the `order`th of all.
+  /// Reads and walks `buffer`, the `order`th of all, of a wave none of whose
+  /// events should lie before the ticks `promised`.
   mutating func load(
-    _ buffer: IndexedBuffer, order: UInt32, from source: any ByteSource,
+    _ buffer: IndexedBuffer, order: UInt32, promised: Int64, from source: any ByteSource,
     compression: BufferCompression.Format, clock: SessionClock, filter: EventFilter
   ) {
     let start = used
@@ -45,7 +46,9 @@ struct Wave: Sendable {
     counts.headerBytes += Int64(BufferHeader.size)
     counts.decodedBytes += Int64(BufferHeader.size + got)
     used = start + got
-    walk(buffer, order: order, start: start, end: start + got, clock: clock, filter: filter)
+    walk(
+      buffer, order: order, promised: promised, start: start, end: start + got, clock: clock,
+      filter: filter)
   }
 
   /// Puts the buffer's content at the end of `bytes`; returns its length,
@@ -103,8 +106,8 @@ struct Wave: Sendable {
   /// Steps from record to record; the first that makes no sense ends the
   /// buffer, because nothing inside marks where another starts.
   private mutating func walk(
-    _ buffer: IndexedBuffer, order: UInt32, start: Int, end: Int, clock: SessionClock,
-    filter: EventFilter
+    _ buffer: IndexedBuffer, order: UInt32, promised: Int64, start: Int, end: Int,
+    clock: SessionClock, filter: EventFilter
   ) {
     var walk = BufferWalk(
       counts: counts, filter: filter, plausibleTicks: clock.plausibleTicks)
@@ -115,15 +118,13 @@ struct Wave: Sendable {
     let bytes = self.bytes
     let failure = walk.walk(
       bytes.rawSpan, start: start, end: end,
-      firstTicks: max(buffer.firstTicks, clock.plausibleTicks.lowerBound), into: &references)
+      firstTicks: max(buffer.firstTicks, clock.plausibleTicks.lowerBound), promised: promised,
+      into: &references)
     counts = walk.counts
     let monotonic = walk.isMonotonic
     if walk.implausible > 0 {
       problems.append(
-        TraceProblem(
-          kind: .implausibleTime, offset: buffer.offset,
-          detail: "an event's time cannot be; it has that of the one before",
-          count: walk.implausible))
+        .implausibleTime(at: buffer.offset, count: walk.implausible))
     }
     if let failure {
       // A cut buffer's last record is cut too; the buffer's problem says so.

@@ -9,6 +9,7 @@ struct TraceDescription {
   let opened: OpenedTrace
   let summary: TraceSummary
   let found: InfoVisitor
+  let account: TraceAccount
 
   var session: TraceSession { opened.session }
 
@@ -31,6 +32,8 @@ struct TraceDescription {
       json.field("path", opened.path)
       json.field("member", opened.member)
       json.write(trace, copyOf: nil)
+      json.key("account")
+      account.write(to: &json)
       json.key("eventCountsByHeader")
       json.object { json in
         for (name, count) in summary.eventsByHeader { json.field(name, count) }

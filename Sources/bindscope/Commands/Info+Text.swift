@@ -41,6 +41,11 @@ extension TraceDescription {
       facts.append(("packets", Words.number(summary.packetCount)))
     }
     facts.append(("bytes", byteFacts))
+    facts.append(("decoded", TraceAccount.sum(account.events)))
+    if account.bindRequests > 0 {
+      facts.append(
+        ("binds", "\(Words.number(account.bindRequests)): " + TraceAccount.sum(account.binds)))
+    }
     return facts
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventQuery
 import EventTracing
+import PortExhaustion
 import SocketActivity
 import TraceInput
 
@@ -35,7 +36,10 @@ struct Info: AsyncParsableCommand {
       Output.message("\(opened.displayPath.visible): \(error.description.visible)")
       throw ExitCode.incomplete
     }
-    let description = TraceDescription(opened: opened, summary: summary, found: visitor)
+    let report = visitor.finish(summary)
+    let description = TraceDescription(
+      opened: opened, summary: summary, found: visitor,
+      account: TraceAccount(summary, visitor.census, report))
     switch format {
     case .text: Output.write(description.text)
     case .json: Output.write(description.json())
@@ -48,12 +52,19 @@ struct Info: AsyncParsableCommand {
 struct InfoVisitor: TraceEventVisitor {
   private(set) var census = EventCensus()
   private(set) var binds = BindLocationCensus()
+  private var analysis = AnalysisVisitor(options: AnalysisOptions())
   private(set) var computerName: String?
   private var decoder = SocketDecoder()
 
   mutating func visit(_ event: TraceEvent) {
     census.count(event)
     decoder.decode(event, into: &binds)
+    analysis.visit(event)
     if computerName == nil { computerName = ComputerName.read(event) }
+  }
+
+  /// Ends the analysis of the trace; what became of its binds.
+  mutating func finish(_ summary: TraceSummary) -> ExhaustionReport {
+    analysis.finish(summaries: [summary])
   }
 }

@@ -52,6 +52,20 @@ enum Output {
     isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  /// Columns that help needs at least; the argument parser shows none in fewer.
+  private static let leastColumns: Int32 = 40
+
+  /// Makes help readable in a terminal of hardly any columns.
+  static func keepHelpReadable() {
+    var size = winsize()
+    let known = environment("COLUMNS").flatMap { Int32($0) }
+    let isTerminal = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    guard let columns = known ?? (isTerminal ? Int32(size.ws_col) : nil), columns != 0,
+      columns < leastColumns
+    else { return }
+    _ = unsafe setenv("COLUMNS", String(leastColumns), 1)
+  }
+
   private static func environment(_ name: String) -> String? {
     unsafe getenv(name).flatMap { unsafe String(validatingCString: $0) }.flatMap {
       $0.isEmpty ? nil : $0

@@ -33,6 +33,8 @@ import Glibc
   /// says so in one line.
   static func install() {
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond a limit is an error of the write, too.
+    signal(SIGXFSZ, SIG_IGN)
     let words = CommandLine.arguments.dropFirst().map(CrashReport.quoted)
     let command = (["bindscope"] + words).joined(separator: " ")
     unsafe crashed = unsafe Laid("bindscope: \(CrashReport.words(command: command).visible)\n")

@@ -1,10 +1,12 @@
+import Dispatch
 import Foundation
+import FuzzTargets
 
 /// libFuzzer's entry points. Which target runs is said by `FUZZ_TARGET`.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = start.map { Array(UnsafeBufferPointer(start: $0, count: count)) } ?? []
-  FuzzTarget.chosen.run(bytes)
+  runToItsEnd(bytes)
   return 0
 }
 
@@ -13,7 +15,7 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 public func mutate(
   _ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int, _ seed: UInt32
 ) -> Int {
-  guard FuzzTarget.chosen == .traceLog, seed & 1 == 0 else {
+  guard chosen == .traceLog, seed & 1 == 0 else {
     return defaultMutation(start, count, limit)
   }
   var bytes = Array(UnsafeBufferPointer(start: start, count: count))
@@ -29,41 +31,21 @@ private func defaultMutation(
   _ start: UnsafeMutablePointer<UInt8>, _ count: Int, _ limit: Int
 ) -> Int
 
-/// What is fuzzed.
-enum FuzzTarget: String, CaseIterable {
-  case traceLog = "etl"
-  case compression
-  case schemas
-  case xml
-  case text
-  case pcapng
-  case netmon
-  case filter
-  case snapshot
-  case archive
-  case catalog
-
-  static let chosen: FuzzTarget = {
-    let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
-    guard let target = FuzzTarget(rawValue: name) else {
-      fatalError("FUZZ_TARGET is one of \(allCases.map(\.rawValue))")
-    }
-    return target
-  }()
-
-  func run(_ bytes: [UInt8]) {
-    switch self {
-    case .traceLog: FuzzedReader.traceLog(bytes)
-    case .compression: FuzzedCompression.run(bytes)
-    case .schemas: FuzzedSchemas.run(bytes)
-    case .xml: FuzzedReader.xml(bytes)
-    case .text: FuzzedReader.text(bytes)
-    case .pcapng: FuzzedReader.pcapng(bytes)
-    case .netmon: FuzzedReader.netmon(bytes)
-    case .filter: FuzzedFilter.run(bytes)
-    case .snapshot: FuzzedSnapshot.run(bytes)
-    case .archive: FuzzedArchive.run(bytes)
-    case .catalog: FuzzedCatalog.run(bytes)
-    }
+/// The target that this process fuzzes.
+private let chosen: FuzzTarget = {
+  let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
+  guard let target = FuzzTarget(rawValue: name) else {
+    fatalError("FUZZ_TARGET is one of \(FuzzTarget.allCases.map(\.rawValue))")
   }
+  return target
+}()
+
+/// libFuzzer does not wait for tasks.
+private func runToItsEnd(_ bytes: [UInt8]) {
+  let done = DispatchSemaphore(value: 0)
+  Task.detached {
+    do { try await chosen.run(bytes) } catch { fatalError("does not hold: \(error)") }
+    done.signal()
+  }
+  done.wait()
 }

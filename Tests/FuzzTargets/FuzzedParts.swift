@@ -4,33 +4,32 @@ import EventQuery
 import EventTracing
 import Foundation
 import ServerSnapshot
-
-@testable import TraceInput
+import TraceInput
 
 /// Schemas that a trace or a user brings, and payloads read by them.
 ///
 ///     u8 kind | u16 bytes of the schema | schema | payload
 enum FuzzedSchemas {
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws {
     guard bytes.count >= 3 else { return }
     let rest = Array(bytes[3...])
     let count = min(rest.count, Int(bytes[1]) | Int(bytes[2]) << 8)
     let (schema, payload) = (Array(rest[..<count]), Array(rest[count...]))
     switch bytes[0] % 3 {
-    case 0: metadata(schema, payload)
+    case 0: try metadata(schema, payload)
     case 1:
       if let known = try? EventSchema(traceLogging: schema.rawSpan, provider: .winsockAFD) {
-        decode(payload, known)
+        try decode(payload, known)
       }
     default:
       guard let manifest = try? EventManifest(MemoryBytes(rest)) else { return }
       for provider in manifest.providers {
-        for known in provider.schemas.prefix(8) { decode(payload, known) }
+        for known in provider.schemas.prefix(8) { try decode(payload, known) }
       }
     }
   }
 
-  private static func metadata(_ schema: [UInt8], _ payload: [UInt8]) {
+  private static func metadata(_ schema: [UInt8], _ payload: [UInt8]) throws {
     var catalog = SchemaCatalog()
     for type in [UInt8(32), 33] {
       var header = TraceEventHeader(provider: .eventMetadata, time: FileTime(rawValue: 0))
@@ -38,14 +37,14 @@ enum FuzzedSchemas {
       header.opcode = type
       catalog.learn(from: TraceEvent(header: header, payload: .bytes(schema.rawSpan)))
     }
-    for known in catalog.schemas.prefix(16) { decode(payload, known) }
+    for known in catalog.schemas.prefix(16) { try decode(payload, known) }
   }
 
-  private static func decode(_ payload: [UInt8], _ schema: EventSchema) {
+  private static func decode(_ payload: [UInt8], _ schema: EventSchema) throws {
     for width in [4, 8] {
       let decoded = EventDecoder.decode(payload.rawSpan, by: schema, pointerSize: width)
       let shown = decoded.fields.reduce(0) { $0 + $1.description.utf8.count }
-      require(shown <= 8 * EventDecoder.maximumRenderedBytes, "what is shown is bounded")
+      try require(shown <= 8 * EventDecoder.maximumRenderedBytes, "what is shown is bounded")
     }
     let layout = FieldLayout(schema) { _ in 0 }
     _ = layout.locate(in: payload.rawSpan, pointerSize: 8)
@@ -56,7 +55,7 @@ enum FuzzedSchemas {
 enum FuzzedFilter {
   private static let names = FilterNames(SchemaCatalog())
 
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws {
     let text = String(decoding: bytes, as: UTF8.self)
     do {
       var selection = EventSelection(try FilterExpression(text, names))
@@ -73,7 +72,7 @@ enum FuzzedFilter {
 
 /// What a server said of itself, in text.
 enum FuzzedSnapshot {
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws {
     var whole = ServerSnapshot()
     let forms = whole.read(bytes, file: "f")
     var pieces = ServerSnapshot()
@@ -85,8 +84,8 @@ enum FuzzedSnapshot {
       offset = next
     }
     reader.finish(into: &pieces)
-    require(reader.forms == forms, "pieces say what the whole says")
-    require(pieces.processes.count == whole.processes.count, "pieces name what the whole names")
+    try require(reader.forms == forms, "pieces say what the whole says")
+    try require(pieces.processes.count == whole.processes.count, "pieces name what the whole names")
   }
 }
 
@@ -110,7 +109,7 @@ enum FuzzedArchive {
     }
   }
 
-  static func run(_ bytes: [UInt8]) {
+  static func run(_ bytes: [UInt8]) throws {
     var limits = ArchiveLimits()
     limits.totalBytes = 8 << 20
     limits.members = 200
@@ -119,15 +118,20 @@ enum FuzzedArchive {
       return
     }
     try? archive.read(into: &visitor)
-    require(visitor.bytes <= limits.totalBytes + (1 << 20), "no more than the limit comes out")
+    try require(visitor.bytes <= limits.totalBytes + (1 << 20), "no more than the limit comes out")
   }
 }
 
 /// Catalogs that are none, or not any more.
 enum FuzzedCatalog {
-  static func run(_ bytes: [UInt8]) {
-    let path = NSTemporaryDirectory() + "/bindscope-fuzz-\(getpid()).sqlite"
-    defer { for end in ["", "-wal", "-shm", "-journal"] { unlink(path + end) } }
+  static func run(_ bytes: [UInt8]) throws {
+    let path =
+      NSTemporaryDirectory() + "/bindscope-fuzz-\(ProcessInfo.processInfo.processIdentifier).sqlite"
+    defer {
+      for end in ["", "-wal", "-shm", "-journal"] {
+        try? FileManager.default.removeItem(atPath: path + end)
+      }
+    }
     guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { return }
     guard let catalog = try? Catalog(reading: path) else { return }
     _ = try? catalog.summary()
