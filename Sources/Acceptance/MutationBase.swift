@@ -57,7 +57,10 @@ struct MutationBase {
     let found = try MutationReading(file.path)
     return MutationOutcome(
       bytes: changed, clean: clean, found: found, mayLose: mayLose(mutation, touched),
-      canTell: canTell(mutation, touched, kept: changed.count))
+      canTell: canTell(mutation, touched, kept: changed.count),
+      // Changed matches copy records that stand elsewhere in their buffer, and nothing
+      // in it says that they do not belong there.
+      mayRepeat: form == .etl && trace.configuration.compression != .none)
   }
 
   /// Whether the form can show that events are missing: a text has neither
@@ -173,7 +176,8 @@ struct MutationOutcome {
   private let found: MutationReading, clean: MutationReading
 
   init(
-    bytes: [UInt8], clean: MutationReading, found: MutationReading, mayLose: Int?, canTell: Bool
+    bytes: [UInt8], clean: MutationReading, found: MutationReading, mayLose: Int?, canTell: Bool,
+    mayRepeat: Bool
   ) {
     self.bytes = bytes
     self.found = found
@@ -191,7 +195,7 @@ struct MutationOutcome {
       kinds.append(.clear)
     }
     if let mayLose, found.events < clean.events - mayLose { kinds.append(.lost) }
-    if found.bindFailures > clean.bindFailures {
+    if found.bindFailures > clean.bindFailures, !(mayRepeat && isTold) {
       kinds.append(.above)
     }
     self.kinds = kinds

@@ -36,6 +36,11 @@ struct Bindscope: AsyncParsableCommand {
     Signals.install()
     Output.keepHelpReadable()
     do { try MemoryLimit.check() } catch { exit(withError: error) }
+    // Not even the program's name: the system would not tell what was asked for.
+    guard !CommandLine.arguments.isEmpty else {
+      Output.message("the command line could not be read")
+      exit(withError: ExitCode.incomplete)
+    }
     let arguments = Array(CommandLine.arguments.dropFirst()).map { argument in
       // An option may stand alone; the argument parser wants a value.
       argument == "--exit-code" ? "--exit-code=exhausted" : argument

@@ -27,14 +27,6 @@ import TraceForge
     #expect(!left.contains("partial"))
   }
 
-  @Test("Too few descriptors for a reader end with a reason")
-  func fewDescriptors() throws {
-    _ = try #require(folder).forge(.leak)
-    let run = try shell("ulimit -n 6; bindscope scan .")
-    #expect(run.exitCode == 2)
-    #expect(run.output.contains("could not be read") || run.output.contains("no reader"))
-  }
-
   @Test(
     "Streams that are closed are no crash",
     arguments: [
