@@ -111,8 +111,8 @@ let package = Package(
       ],
       path: "Tests/FuzzTargets", swiftSettings: lifetimes),
     .testTarget(
-      name: "FuzzCaseTests", dependencies: ["FuzzTargets", "TestSupport"],
-      exclude: ["Cases"], swiftSettings: strict),
+      name: "FuzzCaseTests", dependencies: ["FuzzTargets"], exclude: ["Cases"],
+      swiftSettings: strict),
     .testTarget(
       name: "PortExhaustionTests", dependencies: ["PortExhaustion", "TestSupport", "TraceForge"],
       swiftSettings: strict),

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import FuzzTargets
 
 /// The cases of the fuzz targets, in this build.
@@ -16,22 +15,17 @@ struct Cases: AsyncParsableCommand {
   var folder = "Tests/FuzzCaseTests/Cases"
 
   func run() async throws {
-    var replayed = 0
+    let cases = FuzzCase.all(in: folder)
     var broken = 0
-    for target in FuzzTarget.allCases {
-      let place = "\(folder)/\(target.rawValue)"
-      let names = try? FileManager.default.contentsOfDirectory(atPath: place)
-      for name in (names ?? []).sorted() {
-        replayed += 1
-        do {
-          try await target.run(Array(Data(contentsOf: URL(fileURLWithPath: "\(place)/\(name)"))))
-        } catch let promise as BrokenPromise {
-          broken += 1
-          print("\(target.rawValue)/\(name): \(promise.description.prefix(500))")
-        }
+    for found in cases {
+      do {
+        try await found.replay()
+      } catch let promise as BrokenPromise {
+        broken += 1
+        print("\(found): \(promise.description.prefix(500))")
       }
     }
-    print("\(replayed) cases, \(broken) broken promises")
-    if broken > 0 || replayed == 0 { throw ExitCode.failure }
+    print("\(cases.count) cases, \(broken) broken promises")
+    if broken > 0 || cases.isEmpty { throw ExitCode.failure }
   }
 }

@@ -55,18 +55,36 @@ struct Check {
 
 /// Programs that are run.
 enum Program {
+  /// How a program ended, and what it wrote to standard output.
+  struct Outcome {
+    let exitCode: Int
+    let output: Data
+  }
+
   /// Runs a command and returns what it wrote to standard output.
-  static func run(_ command: [String]) throws -> Data {
+  static func run(_ command: [String]) throws -> Data { try outcome(of: command).output }
+
+  /// Runs a command, in a folder where one is given.
+  static func outcome(of command: [String], in folder: URL? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = command
+    process.currentDirectoryURL = folder
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return output
+    return Outcome(exitCode: Int(process.terminationStatus), output: output)
+  }
+
+  /// A new folder in `parent` for what a check writes.
+  static func scratchFolder(_ check: String, in parent: String) throws -> URL {
+    let place = URL(fileURLWithPath: parent).appendingPathComponent(
+      "bindscope-\(check)-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    return place
   }
 
   /// A program of the same build.

@@ -28,9 +28,7 @@ struct Faults: ParsableCommand {
       print("strace is not installed: no system call was made to fail")
       return
     }
-    let place = URL(fileURLWithPath: folder).appendingPathComponent(
-      "bindscope-faults-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let place = try Program.scratchFolder("faults", in: folder)
     defer { try? FileManager.default.removeItem(at: place) }
     var isRight = true
     for subject in try FaultSubject.all(in: place) {
@@ -120,35 +118,18 @@ struct FaultSubject {
     ]
   }
 
-  /// How a run ended.
-  struct Outcome {
-    let exitCode: Int
-    let output: Data
-  }
-
   private static let seconds = 60
 
-  func run(injecting fault: String?, in place: URL) throws -> Outcome {
+  func run(injecting fault: String?, in place: URL) throws -> Program.Outcome {
     let command = Program.sibling("bindscope")
     let tracer =
       fault.map { fault in
         let call = fault.prefix { $0 != ":" }
         return "strace -f -qqq -o /dev/null -e trace=\(call) -e inject=\(fault) "
       } ?? ""
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c",
-      line.replacingOccurrences(of: "$B", with: "timeout \(Self.seconds) \(tracer)\(command)"),
-    ]
-    process.currentDirectoryURL = place
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Outcome(exitCode: Int(process.terminationStatus), output: bytes)
+    let traced = "timeout \(Self.seconds) \(tracer)\(command)"
+    return try Program.outcome(
+      of: ["sh", "-c", line.replacingOccurrences(of: "$B", with: traced)], in: place)
   }
 }
 
@@ -177,7 +158,7 @@ struct FaultCounts {
 
   /// Takes a run; what is wrong with it, in words.
   mutating func note(
-    _ found: FaultSubject.Outcome, clean: FaultSubject.Outcome, mustRecover: Bool
+    _ found: Program.Outcome, clean: Program.Outcome, mustRecover: Bool
   ) -> String? {
     started += 1
     if found.exitCode == clean.exitCode, Self.masked(found.output) == Self.masked(clean.output) {

@@ -31,9 +31,7 @@ struct Scans: ParsableCommand {
   func run() throws {
     let seed = seed ?? UInt64.random(in: 10_000...1_000_000)
     print("seed \(seed); repeat with --seed \(seed)")
-    let place = URL(fileURLWithPath: folder).appendingPathComponent(
-      "bindscope-scans-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let place = try Program.scratchFolder("scans", in: folder)
     defer { try? FileManager.default.removeItem(at: place) }
     var isRight = true
     let collection = try ScannedCollection(

@@ -50,7 +50,7 @@ struct RequestPairing {
 
   /// A request begins.
   mutating func begin(_ enter: Enter) -> Beginning {
-    if open == nil, isUnannounced, let last, enter.time < last.time {
+    if isUnannounced, let last, enter.time < last.time {
       isUnannounced = false
       return .late
     }

@@ -93,7 +93,7 @@ public struct OpenedTrace: Sendable {
       summary.problems += composing.problems
     }
     summary.problems = problems + summary.problems
-    if (bytes as? FileBytes)?.hasChangedSize == true {
+    if bytes.hasChangedSize {
       summary.problems.append(
         TraceProblem(
           kind: .unreadable, offset: size,

@@ -48,10 +48,7 @@ struct ReadDump {
   var problems: [TraceProblem.Kind] { summary.problems.map(\.kind) }
 
   /// Whether each byte of the file is event, framing or skipped.
-  var isAccounted: Bool {
-    let bytes = summary.bytes
-    return bytes.file == bytes.headers + bytes.events + bytes.skipped
-  }
+  var isAccounted: Bool { summary.bytes.isBalanced }
 }
 
 func readXML(_ bytes: [UInt8], _ filter: EventFilter = .everything) async throws -> ReadDump {

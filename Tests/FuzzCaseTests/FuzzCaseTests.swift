@@ -5,23 +5,9 @@ import Testing
 /// Inputs at which a fuzz target once failed, replayed: `Cases/<target>/<what it
 /// was>`.
 @Suite struct FuzzCaseTests {
-  struct Case: CustomTestStringConvertible, Sendable {
-    let target: FuzzTarget, file: URL
-
-    var testDescription: String { "\(target.rawValue)/\(file.lastPathComponent)" }
-  }
-
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Cases")
+    .appendingPathComponent("Cases").path
 
-  static let cases: [Case] = FuzzTarget.allCases.flatMap { target in
-    let place = folder.appendingPathComponent(target.rawValue)
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: place.path)) ?? []
-    return files.sorted().map { Case(target: target, file: place.appendingPathComponent($0)) }
-  }
-
-  @Test("What a fuzz target found holds now", arguments: cases)
-  func replay(found: Case) async throws {
-    try await found.target.run(Array(Data(contentsOf: found.file)))
-  }
+  @Test("What a fuzz target found holds now", arguments: FuzzCase.all(in: folder))
+  func replay(found: FuzzCase) async throws { try await found.replay() }
 }

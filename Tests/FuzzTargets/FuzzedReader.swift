@@ -1,35 +1,15 @@
-import CaptureFormat
-import EventDumpFormat
 import EventQuery
 import EventTracing
 import PortExhaustion
-import TraceLogFormat
 
 /// Readers, on bytes that are none of theirs: nothing traps, every byte is
 /// accounted for, and what is damaged does not depend on who asks.
 enum FuzzedReader {
-  static func traceLog(_ bytes: [UInt8]) async throws {
-    guard let reader = try? TraceLogReader(MemoryBytes(bytes)) else { return }
-    try await read(reader)
-  }
-
-  static func xml(_ bytes: [UInt8]) async throws {
-    guard let reader = try? XMLDumpReader(MemoryBytes(bytes)) else { return }
-    try await read(reader)
-  }
-
-  static func text(_ bytes: [UInt8]) async throws {
-    guard let reader = try? TextDumpReader(MemoryBytes(bytes), localTime: nil) else { return }
-    try await read(reader)
-  }
-
-  static func pcapng(_ bytes: [UInt8]) async throws {
-    guard let reader = try? PcapngReader(MemoryBytes(bytes)) else { return }
-    try await read(reader)
-  }
-
-  static func netmon(_ bytes: [UInt8]) async throws {
-    guard let reader = try? NetMonReader(MemoryBytes(bytes)) else { return }
+  /// Reads `bytes` with the reader that `open` makes, if it takes them.
+  static func run<Reader: TraceEventSource & Sendable>(
+    _ bytes: [UInt8], _ open: (MemoryBytes) throws -> Reader
+  ) async throws {
+    guard let reader = try? open(MemoryBytes(bytes)) else { return }
     try await read(reader)
   }
 

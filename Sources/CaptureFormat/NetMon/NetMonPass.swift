@@ -66,7 +66,7 @@ struct NetMonPass {
         continue
       }
       guard try isListedFrame(at: offset, before: place, &window),
-        try readFrame(at: offset, before: fileSize, &window, into: &visitor) != nil
+        try readFrame(at: offset, &window, into: &visitor)
       else {
         note(.badRecord, place - 4, "the table of frames names one that is none, at \(offset)")
         if framesRead == nil { break }
@@ -161,7 +161,7 @@ struct NetMonPass {
         continue
       }
       if framesRead?.contains(place) != true {
-        _ = try readFrame(at: place, before: fileSize, &window, into: &visitor)
+        _ = try readFrame(at: place, &window, into: &visitor)
         progress(place)
       }
       isBehindFrame = true
@@ -198,23 +198,21 @@ struct NetMonPass {
     return NetMonMedia.isUsual(window.bytes.load(0)) ? size : nil
   }
 
-  /// Reads the frame at `offset`, which must end before `end`.
-  ///
-  /// - Returns: Its bytes; nil where there is none.
+  /// Reads the frame at `offset`; false where there is none.
   private mutating func readFrame<Visitor: TraceEventVisitor>(
-    at offset: Int64, before end: Int64, _ window: inout CaptureWindow, into visitor: inout Visitor
-  ) throws(TraceError) -> Int? {
+    at offset: Int64, _ window: inout CaptureWindow, into visitor: inout Visitor
+  ) throws(TraceError) -> Bool {
     let head = NetMonFrame.headBytes
-    guard offset >= NetMonHeader.size, offset < end else { return nil }
+    guard offset >= NetMonHeader.size, offset < fileSize else { return false }
     // Where frames lie anyhow, a large read for each would take forever.
     let isNext = abs(offset - lastEnd) <= Int64(Self.leastChunk)
     chunk = isNext ? min(2 * chunk, CaptureWindow.chunk) : Self.leastChunk
-    guard try window.load(head, at: offset, chunk: chunk) >= head else { return nil }
+    guard try window.load(head, at: offset, chunk: chunk) >= head else { return false }
     let frame = NetMonFrame(window.bytes)
     let size = frame.size(header.minorVersion)
     guard frame.originalLength > 0, frame.keptLength > 0, size <= CaptureWindow.recordLimit,
-      Int64(size) <= end - offset, try window.load(size, at: offset, chunk: chunk) >= size
-    else { return nil }
+      Int64(size) <= fileSize - offset, try window.load(size, at: offset, chunk: chunk) >= size
+    else { return false }
     lastEnd = offset + Int64(size)
     _ = framesRead?.insert(offset)
     firstFrame = min(firstFrame, offset)
@@ -222,7 +220,7 @@ struct NetMonPass {
     if frameBytes <= fileSize - Int64(NetMonHeader.size) {
       intake.take(frame, window.bytes.extracting(0..<size), at: offset, into: &visitor)
     }
-    return size
+    return true
   }
 
   private mutating func note(_ kind: TraceProblem.Kind, _ offset: Int64?, _ detail: String) {

@@ -3,6 +3,9 @@ public protocol ByteSource: Sendable {
   /// Size in bytes when it was opened.
   var size: Int64 { get }
 
+  /// Whether it has another size by now; only a file can.
+  var hasChangedSize: Bool { get }
+
   /// Copies the up to `count` bytes at `offset` to position `start` of
   /// `buffer`, which is made longer where it is too short and never shorter:
   /// a reader uses one buffer again and again.
@@ -11,6 +14,11 @@ public protocol ByteSource: Sendable {
   ///   of the data.
   func read(_ count: Int, at offset: Int64, into buffer: inout [UInt8], from start: Int)
     throws(TraceError) -> Int
+}
+
+extension ByteSource {
+  /// False: these bytes stay what they are.
+  public var hasChangedSize: Bool { false }
 }
 
 extension Array where Element == UInt8 {

@@ -9,7 +9,7 @@ struct TraceAccount {
   typealias Part = (name: String, label: String, count: Int)
 
   /// Parts of the file, or of what its buffers hold when decompressed.
-  let bytes: [Part]
+  let bytes: ByteAccount
   /// Parts of all events. Those that were not looked into are of kinds that have
   /// neither provider nor time.
   let events: [Part]
@@ -18,14 +18,7 @@ struct TraceAccount {
   let bindRequests: Int, binds: [Part]
 
   init(_ summary: TraceSummary, _ census: EventCensus, _ report: ExhaustionReport) {
-    let account = summary.bytes
-    bytes = [
-      ("file", "in the file", Int(account.file)), ("buffers", "in buffers", Int(account.buffers)),
-      ("skipped", "skipped", Int(account.skipped)), ("decoded", "decoded", Int(account.decoded)),
-      ("headers", "headers", Int(account.headers)), ("events", "events", Int(account.events)),
-      ("padding", "padding", Int(account.padding)),
-      ("undecoded", "undecoded", Int(account.undecoded)),
-    ]
+    bytes = summary.bytes
     events = [
       ("decoded", "decoded", census.decoded), ("undecoded", "undecoded", census.undecoded),
       (
@@ -55,7 +48,17 @@ struct TraceAccount {
 
   func write(to json: inout JSONWriter) {
     json.object { json in
-      Self.write("bytes", bytes, to: &json)
+      json.key("bytes")
+      json.object { json in
+        json.field("file", bytes.file)
+        json.field("buffers", bytes.buffers)
+        json.field("skipped", bytes.skipped)
+        json.field("decoded", bytes.decoded)
+        json.field("headers", bytes.headers)
+        json.field("events", bytes.events)
+        json.field("padding", bytes.padding)
+        json.field("undecoded", bytes.undecoded)
+      }
       Self.write("events", events, to: &json)
       json.field("bindRequests", bindRequests)
       Self.write("binds", binds, to: &json)
