@@ -32,13 +32,13 @@ struct Faults: ParsableCommand {
     defer { try? FileManager.default.removeItem(at: place) }
     var isRight = true
     for subject in try FaultSubject.all(in: place) {
-      let clean = try subject.run(injecting: nil, in: place)
+      let clean = try subject.run(in: place)
       for fault in subject.faults {
         var counts = FaultCounts()
         var number = 0
         while counts.started < sweep, number < Self.calls {
           number += 1
-          let found = try subject.run(injecting: fault.text(number), in: place)
+          let found = try subject.run(injecting: fault, into: number, in: place)
           if found.exitCode == Self.notStarted { continue }
           if let wrong = counts.note(found, clean: clean, mustRecover: fault.isHarmless) {
             isRight = false
@@ -58,6 +58,9 @@ struct InjectedFault {
   let call: String, error: String
   /// Whether it fails once, and the command must go on as if it had not.
   var isHarmless = false
+  /// The one file, in the folder, whose calls fail. Without it the language's runtime is
+  /// struck as well: it reads the command line from `/proc`, and does not try again.
+  var file: String?
 
   func text(_ number: Int) -> String {
     "\(call):error=\(error):when=\(number)" + (isHarmless ? "" : "+")
@@ -97,10 +100,12 @@ struct FaultSubject {
       FaultSubject(name: "info", line: "$B info traces/1.etl", faults: [read, interrupted, full]),
       FaultSubject(name: "events", line: "$B events traces/2.xml", faults: [read, full]),
       FaultSubject(
-        name: "standard input", line: "cat traces/1.etl | $B analyze --format json -",
+        name: "standard input",
+        line: "mkfifo input; cat traces/1.etl > input & $B analyze --format json - < input; "
+          + "S=$?; rm input; exit $S",
         faults: [
-          full, InjectedFault(call: "read", error: "EINTR", isHarmless: true),
-          InjectedFault(call: "read", error: "EIO"),
+          full, InjectedFault(call: "read", error: "EINTR", isHarmless: true, file: "input"),
+          InjectedFault(call: "read", error: "EIO", file: "input"),
         ]),
       FaultSubject(
         name: "report",
@@ -120,12 +125,16 @@ struct FaultSubject {
 
   private static let seconds = 60
 
-  func run(injecting fault: String?, in place: URL) throws -> Program.Outcome {
+  /// - Parameter number: Which call of the kind fails, from one on.
+  func run(
+    injecting fault: InjectedFault? = nil, into number: Int = 1, in place: URL
+  ) throws -> Program.Outcome {
     let command = Program.sibling("bindscope")
     let tracer =
       fault.map { fault in
-        let call = fault.prefix { $0 != ":" }
-        return "strace -f -qqq -o /dev/null -e trace=\(call) -e inject=\(fault) "
+        let only = fault.file.map { "-P \(place.appendingPathComponent($0).path) " } ?? ""
+        return "strace -f -qqq -o /dev/null \(only)-e trace=\(fault.call) "
+          + "-e inject=\(fault.text(number)) "
       } ?? ""
     let traced = "timeout \(Self.seconds) \(tracer)\(command)"
     return try Program.outcome(
