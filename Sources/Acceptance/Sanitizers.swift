@@ -30,7 +30,7 @@ struct Sanitizers: ParsableCommand {
       process.arguments =
         [
           "swift", "test", "--sanitize=\(kind.rawValue)", "--scratch-path",
-          "\(folder)/bindscope-\(kind.rawValue)",
+          "\(folder)/bindscope-\(kind.rawValue)", "-Xswiftc", "-DSANITIZED",
         ] + (filter.map { ["--filter", $0] } ?? [])
       var environment = ProcessInfo.processInfo.environment
       // What tables hold at the end is no leak.

@@ -15,9 +15,22 @@ extension ExhaustionAnalysis {
       return
     }
     guard request.enterExit == 0 || request.status == .success else { return }
+    if let known, sockets.sockets[known].isOpen,
+      sockets.sockets[known].bind.hasCompletion(after: event.time)
+    {
+      // The records lie the wrong way round: the socket is the one of that bind.
+      sockets.update(known) { Self.describe(&$0, request) }
+      return
+    }
     release(request.endpoint, at: event.time)
     var socket = newSocket(request, event)
     if request.enterExit == 0 { socket.flags.insert(.isBeingCreated) }
+    Self.describe(&socket, request)
+    _ = insert(socket, at: event.time)
+  }
+
+  /// What a create says of its socket.
+  private static func describe(_ socket: inout Socket, _ request: EndpointEvent) {
     describe(&socket, family: request.addressFamily)
     switch (request.protocolNumber, request.socketType) {
     case (6, _): socket.transport = .tcp
@@ -26,10 +39,9 @@ extension ExhaustionAnalysis {
     case (0, 2): socket.transport = .udp
     default: socket.flags.insert(.otherProtocol)
     }
-    _ = insert(socket, at: event.time)
   }
 
-  private func describe(_ socket: inout Socket, family: UInt32) {
+  private static func describe(_ socket: inout Socket, family: UInt32) {
     guard family != 0 else { return }
     socket.family = AddressFamily(rawValue: UInt16(truncatingIfNeeded: family))
     if socket.family == nil {

@@ -96,6 +96,11 @@ struct RequestPairing {
     return .duplicate
   }
 
+  /// Whether a completion was seen that is younger than `time`.
+  func hasCompletion(after time: FileTime) -> Bool {
+    last.map { time < $0.time } ?? false
+  }
+
   /// Ends the endpoint; returns the request that it leaves unfinished.
   mutating func abandon() -> Enter? {
     defer { open = nil }

@@ -35,7 +35,7 @@ struct Bindscope: AsyncParsableCommand {
   static func main() async {
     Signals.install()
     Output.keepHelpReadable()
-    do { try MemoryLimit.check() } catch { exit(withError: error) }
+    do { try SystemLimits.check() } catch { exit(withError: error) }
     // Not even the program's name: the system would not tell what was asked for.
     guard !CommandLine.arguments.isEmpty else {
       Output.message("the command line could not be read")

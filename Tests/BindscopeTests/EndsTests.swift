@@ -39,13 +39,15 @@ import TraceForge
     }
   }
 
-  @Test("Too little memory is said, and not waited for")
-  func littleMemory() throws {
+  @Test(
+    "Too little of what a program needs is said, and not waited for",
+    arguments: [("-d 20480", "memory"), ("-n 6", "open files"), ("-n 31", "open files")])
+  func littleAllowed(_ limit: String, _ word: String) throws {
     let trace = try #require(folder).forge(.healthy)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
-      "-c", "ulimit -d 20480; exec \"$0\" analyze \"$1\"", CommandRun.executable.path, trace,
+      "-c", "ulimit \(limit); exec \"$0\" scan \"$1\"", CommandRun.executable.path, trace,
     ]
     let messages = Pipe()
     process.standardError = messages
@@ -54,7 +56,7 @@ import TraceForge
     let said = try messages.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     #expect(process.terminationStatus == 2)
-    #expect(String(decoding: said, as: UTF8.self).contains("memory"))
+    #expect(String(decoding: said, as: UTF8.self).contains(word))
   }
 
   @Test("A limit that an archive reached is what analyze says of it")

@@ -9,6 +9,7 @@ import TraceForge
   private static let trace: ForgedTrace = {
     var options = ForgedScenario.leak.options(seed: 5)
     options.duration = 10
+    options.portsTaken = 16_384 - 20
     return ForgedScenario.leak.forge(options)
   }()
 
@@ -40,7 +41,31 @@ import TraceForge
     let report = try run.json()
     #expect(run.exitCode == 2)
     let failures = try #require(report["bindFailures"] as? [String: Any])
+    try #require(Self.trace.truth.bindOutcomes.exhausted > 0)
     #expect(failures["count"] as? Int == Self.trace.truth.bindOutcomes.exhausted)
     #expect(run.output.contains("document type"))
+  }
+
+  @Test("A refusal whose records lie the wrong way round is one refusal")
+  func wrongWayRound() throws {
+    var options = ForgedScenario.legacyBinds.options(seed: 5)
+    options.duration = 5
+    options.portsTaken = 16_384 - 2
+    let trace = ForgedScenario.legacyBinds.forge(options)
+    try #require(trace.truth.bindOutcomes.exhausted > 0)
+    let bytes = trace.written(as: .winshark, seed: 1)
+    var units = TraceForm.winshark.units(in: bytes, of: trace).map { Array(bytes[$0]) }
+    let refusal: [UInt8] = [0x09, 0x02, 0x00, 0xC0]
+    let last = try #require(units.lastIndex { $0.firstRange(of: refusal) != nil })
+    // Process, endpoint, status.
+    let status = try #require(units[last].firstRange(of: refusal)).lowerBound
+    let endpoint = units[last][status - 8..<status]
+    let first = try #require(units.firstIndex { $0.firstRange(of: endpoint) != nil })
+    try #require(first < last)
+    units.insert(units.remove(at: last), at: first)
+    let path = try #require(folder).write(Array(units.joined()), as: "turned.pcapng")
+    let report = try CommandRun(["analyze", "--format", "json", path]).json()
+    let failures = try #require(report["bindFailures"] as? [String: Any])
+    #expect(failures["count"] as? Int == trace.truth.bindOutcomes.exhausted)
   }
 }

@@ -80,6 +80,19 @@ import TraceForge
     #expect(found.problemKinds == [.badRecord])
   }
 
+  @Test(
+    "A frame of a media type that captures do not have is damage",
+    arguments: [0, 0x1234, 0xE2FF] as [UInt16])
+  func mediaType(_ number: UInt16) async throws {
+    var writer = NetMonWriter(minorVersion: 3, startTime: ForgeOptions.usualStart, timeZoneBias: 0)
+    writer.frame([UInt8](repeating: 0, count: 90), .ethernet, at: ForgeOptions.usualStart)
+    let media = NetMonMedia(rawValue: number)
+    writer.frame([UInt8](repeating: 0, count: 90), media, at: ForgeOptions.usualStart)
+    let found = try await read(writer.finish())
+    #expect(found.summary.packetCount == 2)
+    #expect(found.problemKinds == [.badRecord])
+  }
+
   @Test("A header that is cut is an error")
   func header() {
     let bytes = Array(shortTrace().networkMonitorCapture().bytes.prefix(71))

@@ -1,3 +1,5 @@
+import SystemPackage
+
 /// What is said of a reader that did not come to its end: the same words
 /// wherever it happens.
 public enum CrashReport {
@@ -11,7 +13,7 @@ public enum CrashReport {
     case .signal, .exit: words(command: "bindscope analyze \(quoted(path))")
     case .timeLimit(let seconds):
       "it was not read within \(seconds) s; to try longer: bindscope analyze \(quoted(path))"
-    case .system(let code): "no reader could be started for it (error \(code))"
+    case .system(let code): "no reader could be started for it: \(Errno(rawValue: code))"
     }
   }
 

@@ -36,6 +36,12 @@ struct FrameIntake {
         TraceProblem(
           kind: .badRecord, offset: offset,
           detail: "a frame of media type \(number) holds an event; it is taken for one"))
+    } else if minorVersion > 0, !NetMonMedia.isUsual(number) {
+      // Nothing says what it held before its trailer was written over: an event perhaps.
+      events.problems.add(
+        TraceProblem(
+          kind: .badRecord, offset: offset,
+          detail: "a frame of media type \(number), which captures do not have"))
     }
     var isKnown = true
     switch media {

@@ -56,6 +56,7 @@ enum NetMonMedia {
   /// The kind of frames of media type `number`.
   init(_ number: UInt16) {
     switch number {
+    // Network Monitor 1 says 0 in its header for what the adapter had, mostly Ethernet.
     case 0, 1: self = .packet(.ethernet)
     case 7, 8, 9: self = .packet(.rawIP)
     case 0xFFE0: self = .netEvent

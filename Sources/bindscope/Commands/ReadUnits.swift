@@ -19,7 +19,7 @@ struct ReadUnits: AsyncParsableCommand {
       let settings = try? JSONDecoder().decode(
         ReaderPool.Settings.self, from: Data(line.utf8))
     else { return }
-    MemoryLimit.set(settings.memoryLimit)
+    SystemLimits.setMemory(settings.memoryLimit)
     let reader = try UnitReader(settings)
     while let line = readLine() {
       guard let request = try? JSONDecoder().decode(ReaderPool.Request.self, from: Data(line.utf8))
