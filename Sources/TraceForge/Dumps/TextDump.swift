@@ -14,7 +14,9 @@ extension ForgedTrace {
   /// The trace as text. Events without a message are in CSV only; the messages
   /// leave out ids, versions and fields that no template names. Text starts in
   /// local time without an offset.
-  public func text(_ form: TextDumpForm, zoneMinutes: Int = 0, isUTF16: Bool = false) -> [UInt8] {
+  public func text(
+    _ form: TextDumpForm, zoneMinutes: Int = 0, encoding: DumpOptions.Encoding = .utf8
+  ) -> [UInt8] {
     var lines: [String] = []
     switch form {
     case .packetMonitor:
@@ -31,7 +33,6 @@ extension ForgedTrace {
       if let line { lines.append(line) }
     }
     let text = lines.joined(separator: "\r\n") + "\r\n"
-    let encoding: DumpOptions.Encoding = isUTF16 ? .utf16LittleEndianWithMark : .utf8
     return encoding.mark + encoding.bytes(text)
   }
 

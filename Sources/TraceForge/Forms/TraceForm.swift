@@ -73,10 +73,12 @@ extension ForgedTrace {
     case .etl: return bytes
     case .tracerptXML: return xml(dumpOptions(.tracerpt, seed)).bytes
     case .eventLogXML: return xml(dumpOptions(.eventLog, seed)).bytes
-    case .tracerptCSV: return text(.tracerptCSV, isUTF16: seed % 2 == 1)
-    case .netshText: return text(.netsh, isUTF16: seed % 3 == 1)
+    case .tracerptCSV: return text(.tracerptCSV, encoding: textEncoding(seed % 2 == 1))
+    case .netshText: return text(.netsh, encoding: textEncoding(seed % 3 == 1))
     case .pktmonText:
-      return text(.packetMonitor, zoneMinutes: Int(seed % 5) * 60 - 120, isUTF16: seed % 2 == 1)
+      return text(
+        .packetMonitor, zoneMinutes: Int(seed % 5) * 60 - 120,
+        encoding: textEncoding(seed % 2 == 1))
     case .pcapngMessage: return capture(.message, framing: framing(seed)).bytes
     case .pcapngProperties: return capture(.properties, framing: framing(seed)).bytes
     case .pcapngPayload:
@@ -94,6 +96,10 @@ extension ForgedTrace {
         coding: codings[Int(seed % UInt64(codings.count))])
     case .ticket: return ForgedDelivery(self).zip
     }
+  }
+
+  private func textEncoding(_ isUTF16: Bool) -> DumpOptions.Encoding {
+    isUTF16 ? .utf16LittleEndianWithMark : .utf8
   }
 
   private func dumpOptions(_ dialect: DumpOptions.Dialect, _ seed: UInt64) -> DumpOptions {
