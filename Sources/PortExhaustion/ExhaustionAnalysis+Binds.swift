@@ -17,7 +17,9 @@ extension ExhaustionAnalysis {
       }
       guard case .request(let unfinished) = beginning else { return }
       bindRequests += 1
-      if let unfinished { countUnfinished(unfinished, sockets.sockets[place]) }
+      // At a socket whose close was seen, no close will count it: its end takes it back.
+      let uncounted = sockets.sockets[place].isOpen ? unfinished : enter
+      if let uncounted { countUnfinished(uncounted, sockets.sockets[place]) }
     }
   }
 
@@ -47,6 +49,9 @@ extension ExhaustionAnalysis {
     case .request(let begun, let isNew):
       enter = begun
       if isNew { bindRequests += 1 }
+      if let begun, !sockets.sockets[place].isOpen {
+        takeBackUnfinished(begun, sockets.sockets[place])
+      }
     case .correction(let status, let begun):
       enter = begun
       guard takeBack(status, begun, place) else {
@@ -127,7 +132,7 @@ extension ExhaustionAnalysis {
     _ address: SocketAddress?, _ enter: RequestPairing.Enter?, _ place: Int, _ time: FileTime
   ) {
     let socket = sockets.sockets[place]
-    guard let port = address?.port, port != 0, socket.port == 0,
+    guard socket.isOpen, let port = address?.port, port != 0, socket.port == 0,
       socket.flags.isDisjoint(with: [.accepted, .otherProtocol, .nonIP])
     else { return }
     let index = socket.pool.index
@@ -161,6 +166,19 @@ extension ExhaustionAnalysis {
     pools[socket.pool.index].markUsed()
     processes.update(Int(socket.process)) { $0.attempts += 1 }
     timelines[socket.pool.index].count(at: enter.time, held: 0) { $0.attempts += 1 }
+  }
+
+  /// A bind that was still open when its socket was closed has its end behind the
+  /// close: the records lie the wrong way round.
+  private mutating func takeBackUnfinished(_ enter: RequestPairing.Enter, _ socket: Socket) {
+    guard !socket.flags.contains(.nonIP) else {
+      outcomes.nonIP -= 1
+      return
+    }
+    outcomes.unfinished -= 1
+    attemptsByPool[socket.pool.index] -= 1
+    processes.update(Int(socket.process)) { $0.attempts -= 1 }
+    timelines[socket.pool.index].count(at: enter.time, held: 0) { $0.attempts -= 1 }
   }
 
   private mutating func noteLocalAddress(_ address: SocketAddress?) {

@@ -15,10 +15,7 @@ extension ExhaustionAnalysis {
       return
     }
     guard request.enterExit == 0 || request.status == .success else { return }
-    if let known, sockets.sockets[known].isOpen,
-      sockets.sockets[known].bind.hasCompletion(after: event.time)
-    {
-      // The records lie the wrong way round: the socket is the one of that bind.
+    if let known, sockets.sockets[known].hasHistory(after: event.time) {
       sockets.update(known) { Self.describe(&$0, request) }
       return
     }
@@ -69,11 +66,12 @@ extension ExhaustionAnalysis {
     return place
   }
 
-  /// The place of the socket that a request begins on; one that was closed is
-  /// another socket at the same address, whose create is missing.
+  /// The place of the socket that a request begins on; one that was closed before
+  /// is another socket at the same address, whose create is missing.
   mutating func openSocket(of request: EndpointEvent, _ event: SocketEvent) -> Int {
     let place = socket(of: request, event, showsEarlierUse: false)
-    guard !sockets.sockets[place].isOpen else {
+    let known = sockets.sockets[place]
+    guard !known.isOpen, !known.hasHistory(after: event.time) else {
       attribute(request, event, place)
       return place
     }
@@ -134,17 +132,15 @@ extension ExhaustionAnalysis {
       socket.port = 0
       socket.hold = .none
       socket.flags.remove(.holdsDynamicPort)
-      _ = socket.bind.abandon()
     }
-    sockets.close(place)
+    sockets.close(place, at: time)
   }
 
   /// Takes a socket that is gone out of all counts.
   private mutating func forget(_ socket: Socket, at time: FileTime) {
-    var socket = socket
     population.close(socket.hold, at: time)
     if socket.flags.contains(.seenInMidLife) { population.earlier.close(at: time) }
-    if let enter = socket.bind.abandon() { countUnfinished(enter, socket) }
+    if let enter = socket.bind.open { countUnfinished(enter, socket) }
     if socket.port != 0 { pools[socket.pool.index].release(socket.port) }
     if socket.flags.contains(.holdsDynamicPort) { processes.releasePort(Int(socket.process)) }
     processes.update(Int(socket.process)) { $0.openAtEnd -= 1 }

@@ -101,12 +101,6 @@ struct RequestPairing {
     last.map { time < $0.time } ?? false
   }
 
-  /// Ends the endpoint; returns the request that it leaves unfinished.
-  mutating func abandon() -> Enter? {
-    defer { open = nil }
-    return open
-  }
-
   /// The bit of an event id that completes binds or connects.
   private static func bit(for id: UInt16) -> UInt8 {
     switch id {

@@ -93,6 +93,16 @@ import TraceForge
     #expect(found.problemKinds == [.badRecord])
   }
 
+  @Test("Media type 0 is Ethernet where there is an EtherType")
+  func unnamedEthernet() async throws {
+    var writer = NetMonWriter(minorVersion: 3, startTime: ForgeOptions.usualStart, timeZoneBias: 0)
+    let packet = [UInt8](repeating: 2, count: 12) + [0x08, 0x06] + [UInt8](repeating: 0, count: 46)
+    writer.frame(packet, NetMonMedia(rawValue: 0), at: ForgeOptions.usualStart)
+    let found = try await read(writer.finish())
+    #expect(found.summary.packetCount == 1)
+    #expect(found.problemKinds == [])
+  }
+
   @Test("A header that is cut is an error")
   func header() {
     let bytes = Array(shortTrace().networkMonitorCapture().bytes.prefix(71))

@@ -56,6 +56,14 @@ import TraceForge
     #expect(read.summary.eventCount == Self.count && read.summary.problems.isEmpty)
   }
 
+  @Test("A file that is cut between two events lacks the end of its root, and that is told")
+  func cutBetweenEvents() async throws {
+    let dump = Self.usual
+    let read = try await readXML(Array(dump.bytes[..<dump.events[Self.hit].lowerBound]))
+    #expect(read.summary.eventCount == Self.hit)
+    #expect(read.problems == [.truncatedRecord] && read.isAccounted)
+  }
+
   @Test("A cut file gives the events before the cut")
   func cut() async throws {
     let dump = Self.usual

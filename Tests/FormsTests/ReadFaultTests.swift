@@ -27,11 +27,11 @@ import TraceForge
     {
       let left = size / 2 - offset
       if left >= Int64(count) {
-        return try bytes.read(count, at: offset, into: &buffer, from: start)
+        return bytes.read(count, at: offset, into: &buffer, from: start)
       }
       if fault == .failsInTheMiddle { throw TraceError.system(operation: "read", code: 5) }
       buffer.grow(to: start + count)
-      return try bytes.read(Int(max(0, left)), at: offset, into: &buffer, from: start)
+      return bytes.read(Int(max(0, left)), at: offset, into: &buffer, from: start)
     }
   }
 

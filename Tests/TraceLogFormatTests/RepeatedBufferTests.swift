@@ -43,7 +43,7 @@ import TraceForge
     let found = try await collect(bytes)
     let account = found.summary.bytes
     #expect(found.summary.problems.map(\.kind) == [.badEventHeader])
-    #expect(account.undecoded == Int64(trace.buffers[3].filled - 0x48 - 4))
+    #expect(account.undecoded == Int64(trace.buffers[3].filled - 0x48))
     #expect(
       account.decoded
         == account.headers + account.events + account.padding + account.undecoded)

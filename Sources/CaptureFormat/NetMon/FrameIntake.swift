@@ -36,7 +36,7 @@ struct FrameIntake {
         TraceProblem(
           kind: .badRecord, offset: offset,
           detail: "a frame of media type \(number) holds an event; it is taken for one"))
-    } else if minorVersion > 0, !NetMonMedia.isUsual(number) {
+    } else if minorVersion > 0, !NetMonMedia.mayHold(data, number) {
       // Nothing says what it held before its trailer was written over: an event perhaps.
       events.problems.add(
         TraceProblem(
@@ -76,10 +76,26 @@ struct FrameIntake {
     case .netEvent, .packet(.events), .packet(.winshark): return false
     case .packet, .notes: break
     }
-    guard minorVersion > 0, data.byteCount >= EventHeader.sizeWithContext,
-      EventHeader.isPlausible(data)
-    else { return false }
+    return minorVersion > 0 && Self.holdsEvent(data, frame)
+  }
+
+  private static func holdsEvent(_ data: RawSpan, _ frame: NetMonFrame) -> Bool {
+    guard data.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(data) else {
+      return false
+    }
     return NetEventLayout(data, originalLength: max(frame.originalLength, data.byteCount)) != nil
+  }
+
+  /// Longer does no capture take.
+  private static let longest = TimeSpan.seconds(366 * 86_400)
+
+  /// Whether a frame holds what its media type says, as far as that can be told.
+  static func isSound(_ bytes: RawSpan, minorVersion: UInt8) -> Bool {
+    let frame = NetMonFrame(bytes)
+    guard (0...longest.rawValue).contains(frame.delta) else { return false }
+    let end = NetMonFrame.headBytes + frame.keptLength
+    guard minorVersion > 0, case .netEvent = NetMonMedia(bytes.load(end)) else { return true }
+    return holdsEvent(bytes.extracting(NetMonFrame.headBytes..<end), frame)
   }
 
   private mutating func refuse(_ bytes: RawSpan, at offset: Int64) {

@@ -45,6 +45,14 @@ enum NetMonMedia {
   /// Network Monitor's own: adapters, DNS cache, filters.
   case notes
 
+  /// Whether a frame of the media type may hold `data`: 0 stands for Ethernet, or for
+  /// a trailer that was overwritten, with an EtherType that is none.
+  static func mayHold(_ data: RawSpan, _ number: UInt16) -> Bool {
+    guard number == 0 else { return isUsual(number) }
+    let etherType = 12
+    return data.byteCount > etherType + 1 && data.load(etherType, as: UInt16.self) != 0
+  }
+
   /// Whether a media type is one that real captures have.
   static func isUsual(_ number: UInt16) -> Bool {
     switch number {
@@ -56,7 +64,6 @@ enum NetMonMedia {
   /// The kind of frames of media type `number`.
   init(_ number: UInt16) {
     switch number {
-    // Network Monitor 1 says 0 in its header for what the adapter had, mostly Ethernet.
     case 0, 1: self = .packet(.ethernet)
     case 7, 8, 9: self = .packet(.rawIP)
     case 0xFFE0: self = .netEvent

@@ -169,11 +169,15 @@ struct NetMonPass {
     }
   }
 
-  /// Bytes of a frame with another one behind it; nil for none.
+  /// Bytes of a frame with another one behind it; nil for none. The ids within an
+  /// event look like the lengths of a frame: what is said to be one has to hold one.
   private mutating func isolatedFrame(
     at offset: Int64, _ window: inout CaptureWindow
   ) throws(TraceError) -> Int? {
-    guard let size = try frameSize(at: offset, &window) else { return nil }
+    guard let size = try frameSize(at: offset, &window),
+      try window.load(size, at: offset, chunk: chunk) >= size,
+      FrameIntake.isSound(window.bytes.extracting(0..<size), minorVersion: header.minorVersion)
+    else { return nil }
     let next = offset + Int64(size)
     if next == header.framesEnd(fileSize) { return size }
     return try frameSize(at: next, &window) == nil ? nil : size

@@ -13,6 +13,10 @@ struct EventFraming {
 
   /// Name of the root: `Events`, or what `wevtutil /e:` was told.
   private var root: [UInt8]?
+  /// Roots that were opened and not closed.
+  private var depth = 0
+  /// Whether a root still lacks its end.
+  var isOpen: Bool { depth > 0 }
   /// Bytes of a tag between events.
   private static let longest = 1_024
 
@@ -40,8 +44,11 @@ struct EventFraming {
     guard let first = tag.first.map({ text.load($0, as: UInt8.self) }) else { return false }
     switch first {
     case UInt8(ascii: "?"), UInt8(ascii: "!"): return true
-    case UInt8(ascii: "/"): return isRoot(text, tag.lowerBound + 1..<tag.upperBound)
+    case UInt8(ascii: "/"):
+      depth = max(0, depth - 1)
+      return isRoot(text, tag.lowerBound + 1..<tag.upperBound)
     default:
+      if text.load(tag.upperBound - 1, as: UInt8.self) != UInt8(ascii: "/") { depth += 1 }
       let end = tag.first { text.load($0, as: UInt8.self) <= 0x20 } ?? tag.upperBound
       let name = tag.lowerBound..<end
       root = root ?? text.byteArray(name)

@@ -18,6 +18,8 @@ struct XMLDumpPass {
   /// What is wanted of the provider that was seen last.
   private var selection: (provider: GUID, of: EventFilter.Selection)?
   private var lastTime: FileTime?
+  /// Whether the file ends inside an event.
+  private var isCut = false
 
   init(_ header: DumpHeader, _ filter: EventFilter, _ parser: XMLEventParser, size: Int64) {
     self.header = header
@@ -42,6 +44,7 @@ struct XMLDumpPass {
     case .cut(let range):
       skip(.badRecord, window, window.fileBytes(range), "an event ends where the next one begins")
     case .last(let range):
+      isCut = true
       skip(.truncatedRecord, window, window.fileBytes(range), "the file ends inside an event")
     case .endless(let range):
       skip(.badRecord, window, window.fileBytes(range), "an event is longer than any can be")
@@ -217,7 +220,13 @@ struct XMLDumpPass {
   }
 
   /// What was counted.
-  func summary(of session: TraceSession) -> TraceSummary {
+  mutating func summary(of session: TraceSession) -> TraceSummary {
+    if framing.isOpen, !isCut {
+      problems.add(
+        TraceProblem(
+          kind: .truncatedRecord, offset: bytes.file,
+          detail: "the file ends before its root element does; events may be missing"))
+    }
     var summary = counts.summary
     summary.lostEvents = header.lostEvents
     summary.lostBuffers = header.lostBuffers

@@ -23,6 +23,8 @@ struct Socket {
   /// How often it was closed and opened again: a close that is remembered
   /// counts only while this has not changed.
   var closes: UInt32 = 0
+  /// When it was closed.
+  var closeTime: FileTime?
 
   struct Flags: OptionSet {
     let rawValue: UInt8
@@ -46,6 +48,13 @@ struct Socket {
 
   var pool: PoolKey { PoolKey(transport: transport, family: family) }
   var isOpen: Bool { !flags.contains(.closed) }
+
+  /// Whether something of it is known that is younger than `time`: a record of that
+  /// time is one of this socket, and the records lie the wrong way round.
+  func hasHistory(after time: FileTime) -> Bool {
+    if let closeTime { return time < closeTime }
+    return bind.hasCompletion(after: time)
+  }
 }
 
 /// Sockets by endpoint address. Addresses are used again, so a new create
@@ -106,8 +115,9 @@ struct SocketTable {
   }
 
   /// Marks a socket closed and forgets the one that was closed longest ago.
-  mutating func close(_ place: Int) {
+  mutating func close(_ place: Int, at time: FileTime) {
     sockets[place].flags.insert(.closed)
+    sockets[place].closeTime = time
     sockets[place].closes &+= 1
     closed.append((Int32(place), sockets[place].endpoint, sockets[place].closes))
     guard closed.count > Self.remembered, let oldest = closed.popFirst() else { return }

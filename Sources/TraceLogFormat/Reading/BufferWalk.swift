@@ -47,11 +47,9 @@ struct BufferWalk {
       switch EventRecord.read(buffer, at: position) {
       case .record(let found): record = found
       case .failure(.endOfBuffer):
-        let fill = Self.fill(buffer, from: position)
-        counts.paddingBytes += Int64(fill - position)
-        counts.undecodedBytes += Int64(end - fill)
-        return fill < end
-          ? Failure(position: fill, reason: "bytes stand behind the mark of the buffer's end") : nil
+        // No buffer was seen whose fill begins before its Offset (etl.md §2).
+        counts.undecodedBytes += Int64(end - position)
+        return Failure(position: position, reason: "the fill begins before the buffer's end")
       case .failure(.bad(let reason)):
         counts.undecodedBytes += Int64(end - position)
         return Failure(position: position, reason: reason)
@@ -72,13 +70,6 @@ struct BufferWalk {
       position = next
     }
     return nil
-  }
-
-  /// Where the fill ends that begins at `start`.
-  private static func fill(_ buffer: RawSpan, from start: Int) -> Int {
-    var offset = start
-    while offset < buffer.byteCount, buffer.load(offset, as: UInt8.self) == 0xFF { offset += 1 }
-    return offset
   }
 
   /// Looked at whether the event is wanted or not: what is damaged must not
