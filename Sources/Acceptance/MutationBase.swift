@@ -95,7 +95,7 @@ struct MutationBase {
       }.reduce(0) { $0 + $1.records }
     case (_, .cut): return nil
     // The names of the columns.
-    case (.tracerptCSV, _) where touched.contains { $0.lowerBound < units[0].lowerBound }:
+    case (.tracerptCSV, _) where touched.contains { $0.lowerBound < units[0].upperBound }:
       return nil
     // What stands in the head of a capture is needed for all that follows.
     case (.pcapngMessage, _), (.pcapngProperties, _), (.pcapngPayload, _), (.winshark, _),

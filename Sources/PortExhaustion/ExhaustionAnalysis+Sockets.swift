@@ -70,8 +70,7 @@ extension ExhaustionAnalysis {
   /// is another socket at the same address, whose create is missing.
   mutating func openSocket(of request: EndpointEvent, _ event: SocketEvent) -> Int {
     let place = socket(of: request, event, showsEarlierUse: false)
-    let known = sockets.sockets[place]
-    guard !known.isOpen, !known.hasHistory(after: event.time) else {
+    guard sockets.sockets[place].isClosed(before: event.time) else {
       attribute(request, event, place)
       return place
     }

@@ -79,11 +79,17 @@ struct FrameIntake {
     return minorVersion > 0 && Self.holdsEvent(data, frame)
   }
 
-  private static func holdsEvent(_ data: RawSpan, _ frame: NetMonFrame) -> Bool {
+  /// Whether `data` is an event by its time and its lengths; `wholly` where they have
+  /// to be those of the frame, as in all that Network Monitor wrote.
+  private static func holdsEvent(
+    _ data: RawSpan, _ frame: NetMonFrame, wholly: Bool = false
+  ) -> Bool {
     guard data.byteCount >= EventHeader.sizeWithContext, EventHeader.isPlausible(data) else {
       return false
     }
-    return NetEventLayout(data, originalLength: max(frame.originalLength, data.byteCount)) != nil
+    let length = max(frame.originalLength, data.byteCount)
+    guard let layout = NetEventLayout(data, originalLength: length) else { return false }
+    return !wholly || layout.userData.upperBound == length
   }
 
   /// Longer does no capture take.
@@ -93,9 +99,14 @@ struct FrameIntake {
   static func isSound(_ bytes: RawSpan, minorVersion: UInt8) -> Bool {
     let frame = NetMonFrame(bytes)
     guard (0...longest.rawValue).contains(frame.delta) else { return false }
+    guard minorVersion > 0 else { return true }
     let end = NetMonFrame.headBytes + frame.keptLength
-    guard minorVersion > 0, case .netEvent = NetMonMedia(bytes.load(end)) else { return true }
-    return holdsEvent(bytes.extracting(NetMonFrame.headBytes..<end), frame)
+    let data = bytes.extracting(NetMonFrame.headBytes..<end)
+    switch NetMonMedia(bytes.load(end)) {
+    case .netEvent: return holdsEvent(data, frame, wholly: true)
+    case .packet(.events), .packet(.winshark): return true
+    case .packet, .notes: return !holdsEvent(data, frame)
+    }
   }
 
   private mutating func refuse(_ bytes: RawSpan, at offset: Int64) {

@@ -16,6 +16,8 @@ struct NetMonPass {
   /// The frames that were read, and those that the table names, where it does not
   /// follow the file; Network Monitor's own tables do.
   private var framesRead: FrameSet?, framesNamed: FrameSet?
+  /// The part of the table whose frames were read.
+  private var entriesRead: Range<Int64> = 0..<0
 
   private static let leastChunk = 16 << 10
 
@@ -61,6 +63,7 @@ struct NetMonPass {
         framesNamed = try frames(named: entries)
       }
       last = offset
+      entriesRead = entries.lowerBound..<place - 4
       if framesRead?.contains(offset) == true {
         note(.repeatedRecord, place - 4, "the table of frames names one again, at \(offset)")
         continue
@@ -124,14 +127,14 @@ struct NetMonPass {
     let end = header.framesEnd(fileSize)
     guard firstFrame == .max || frameBytes != end - firstFrame else { return }
     let known = frameBytes
-    let start = framesRead == nil ? lastEnd : 0
-    try recover(from: start, &window, into: &visitor, progress: progress)
+    if framesRead == nil { framesRead = try frames(named: entriesRead) }
+    try recover(from: firstStart(&window), &window, into: &visitor, progress: progress)
     if frameBytes > known {
-      note(.badRecord, start, "the table of frames does not name all that are there")
+      note(.badRecord, nil, "the table of frames does not name all that are there")
     }
   }
 
-  /// Where the first frame lies, of a capture without a table.
+  /// Where the first frame lies, of a capture without a table that could be trusted.
   private mutating func firstStart(_ window: inout CaptureWindow) throws(TraceError) -> Int64 {
     for start in NetMonHeader.frameStarts {
       guard try frameSize(at: start, &window) != nil else { continue }
@@ -154,7 +157,7 @@ struct NetMonPass {
     while place < fileSize {
       // Behind a frame, the next one needs no other behind it.
       let size =
-        isBehindFrame ? try frameSize(at: place, &window) : try isolatedFrame(at: place, &window)
+        isBehindFrame ? try soundFrame(at: place, &window) : try isolatedFrame(at: place, &window)
       guard let size else {
         isBehindFrame = false
         place += 1
@@ -169,18 +172,34 @@ struct NetMonPass {
     }
   }
 
-  /// Bytes of a frame with another one behind it; nil for none. The ids within an
-  /// event look like the lengths of a frame: what is said to be one has to hold one.
-  private mutating func isolatedFrame(
+  /// Bytes of a frame that holds what it says; nil for none. The ids within an event
+  /// look like the lengths of a frame.
+  private mutating func soundFrame(
     at offset: Int64, _ window: inout CaptureWindow
   ) throws(TraceError) -> Int? {
     guard let size = try frameSize(at: offset, &window),
       try window.load(size, at: offset, chunk: chunk) >= size,
       FrameIntake.isSound(window.bytes.extracting(0..<size), minorVersion: header.minorVersion)
     else { return nil }
-    let next = offset + Int64(size)
-    if next == header.framesEnd(fileSize) { return size }
-    return try frameSize(at: next, &window) == nil ? nil : size
+    return size
+  }
+
+  /// Frames that have to follow one whose content shows nothing, where it lies behind
+  /// damage: one follows by chance now and then.
+  private static let neededBehind = 2
+
+  /// Bytes of a sound frame with others behind it; nil for none.
+  private mutating func isolatedFrame(
+    at offset: Int64, _ window: inout CaptureWindow
+  ) throws(TraceError) -> Int? {
+    guard let size = try soundFrame(at: offset, &window) else { return nil }
+    var next = offset + Int64(size)
+    for _ in 0..<Self.neededBehind {
+      if next == header.framesEnd(fileSize) { break }
+      guard let other = try soundFrame(at: next, &window) else { return nil }
+      next += Int64(other)
+    }
+    return size
   }
 
   /// Bytes of a frame whose lengths and media type make sense; nil for none.

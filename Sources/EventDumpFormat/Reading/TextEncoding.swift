@@ -7,6 +7,9 @@ enum TextEncoding: Sendable {
   case bytes
   case utf16LittleEndian, utf16BigEndian
 
+  /// Bytes of a file's start that tell it, even where the first of them are zeros.
+  static let startBytes = 4_096
+
   /// The encoding, and the bytes of the mark that names it.
   static func of(_ start: RawSpan) -> (encoding: TextEncoding, mark: Int) {
     let first = (0..<4).map { $0 < start.byteCount ? start.load($0, as: UInt8.self) : 0xFF }

@@ -29,7 +29,7 @@ struct TextWindow {
   init(_ source: any ByteSource) throws(TraceError) {
     self.source = source
     var beginning: [UInt8] = []
-    let got = try source.read(4, at: 0, into: &beginning, from: 0)
+    let got = try source.read(TextEncoding.startBytes, at: 0, into: &beginning, from: 0)
     let found = TextEncoding.of(beginning.rawSpan.extracting(first: got))
     encoding = found.encoding
     mark = found.mark

@@ -52,7 +52,8 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
     let body = start.extracting(min(found.mark, start.byteCount)..<start.byteCount)
     _ = found.encoding.append(body, to: &text, isLast: true)
     let range = 0..<text.count
-    let first = text.rawSpan.trimmed(range).lowerBound
+    let zeros = text.firstIndex { $0 != 0 } ?? text.count
+    let first = text.rawSpan.trimmed(zeros..<text.count).lowerBound
     guard first < text.count, text[first] == UInt8(ascii: "<") else { return false }
     return marks.contains { $0.first(in: text.rawSpan, range) != nil }
   }

@@ -49,6 +49,9 @@ struct Socket {
   var pool: PoolKey { PoolKey(transport: transport, family: family) }
   var isOpen: Bool { !flags.contains(.closed) }
 
+  /// Whether it was closed before `time`: a request of that time is another socket's.
+  func isClosed(before time: FileTime) -> Bool { closeTime.map { $0 < time } ?? false }
+
   /// Whether something of it is known that is younger than `time`: a record of that
   /// time is one of this socket, and the records lie the wrong way round.
   func hasHistory(after time: FileTime) -> Bool {
