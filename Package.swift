@@ -137,7 +137,8 @@ let package = Package(
       dependencies: ["EventDumpFormat", "EventTracing", "TestSupport", "TraceForge"],
       swiftSettings: lifetimes),
     .testTarget(
-      name: "BindscopeTests", dependencies: ["bindscope", "EventTracing", "TraceForge"],
+      name: "BindscopeTests",
+      dependencies: ["bindscope", "EventTracing", "TestSupport", "TraceForge"],
       swiftSettings: strict),
     .testTarget(
       name: "IncidentReportTests",

@@ -11,9 +11,10 @@ import TraceInput
 
 /// A catalog of which bytes have changed says so, or says what it said.
 @Suite struct CatalogDamageTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-    "bindscope-damage-\(UUID().uuidString)")
+  private let folder: TemporaryFolder
   private let reader = Catalog.Reader(toolVersion: "1.2.0", inputTimeZone: "")
+
+  init() throws { folder = try TemporaryFolder() }
 
   /// All that a catalog answers.
   private struct Answers: Equatable {
@@ -55,8 +56,7 @@ import TraceInput
   }
 
   private func written() throws -> (bytes: [UInt8], answers: Answers) {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let path = folder.appendingPathComponent("c.sqlite").path
+    let path = folder.url(of: "c.sqlite").path
     do {
       let catalog = try Catalog(writing: path)
       try catalog.save((0..<60).map(unit), readBy: reader)
@@ -70,10 +70,9 @@ import TraceInput
 
   @Test("No changed byte changes an answer in silence", arguments: Seeds.fixed(4))
   func changedBytes(seed: UInt64) throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     let (clean, answers) = try written()
     var random = SeededGenerator(seed: seed)
-    let path = folder.appendingPathComponent("d.sqlite").path
+    let path = folder.url(of: "d.sqlite").path
     for _ in 0..<50 {
       var bytes = clean
       for _ in 0..<random.within(1...3) {
@@ -92,9 +91,8 @@ import TraceInput
 
   @Test("A value that is missing is damage, and ends nothing", arguments: ["size", "path", "gone"])
   func missingValue(column: String) throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
     _ = try written()
-    let path = folder.appendingPathComponent("c.sqlite").path
+    let path = folder.url(of: "c.sqlite").path
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA writable_schema = ON")
@@ -108,9 +106,7 @@ import TraceInput
 
   @Test("A catalog of the first version gets its sums, and goes on")
   func upgraded() throws {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let path = folder.appendingPathComponent("old.sqlite").path
+    let path = folder.url(of: "old.sqlite").path
     do {
       let queue = try DatabaseQueue(path: path)
       try CatalogSchema.migrator.migrate(queue, upTo: "v1")

@@ -2,6 +2,7 @@ import EventTracing
 import Foundation
 import GRDB
 import PortExhaustion
+import TestSupport
 import Testing
 import TraceInput
 
@@ -9,14 +10,13 @@ import TraceInput
 
 /// What a catalog remembers, and when it does not.
 @Suite struct CatalogTests {
+  private let folder: TemporaryFolder
   private let path: String
   private let reader = Catalog.Reader(toolVersion: "1.2.0", inputTimeZone: "")
 
-  init() {
-    path =
-      FileManager.default.temporaryDirectory.appendingPathComponent(
-        "bindscope-catalog-\(UUID().uuidString).sqlite"
-      ).path
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.url(of: "catalog.sqlite").path
   }
 
   private func file(_ name: String, size: Int64 = 10, modified: Int64 = 1) -> ScanFile {

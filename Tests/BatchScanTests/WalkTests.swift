@@ -1,20 +1,19 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import BatchScan
 
 /// How files are found and put together.
 @Suite struct WalkTests {
+  private let folder: TemporaryFolder
   private let root: URL
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "bindscope-walk-\(UUID().uuidString)")
+    folder = try TemporaryFolder()
+    root = folder.url(of: "walk")
     for name in ["b/2.etl", "b/1.etl", "a/x/deep.etl", "a/z.etl", "c.etl"] {
-      let file = root.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(name.utf8).write(to: file)
+      try folder.write(Array(name.utf8), as: "walk/\(name)")
     }
   }
 

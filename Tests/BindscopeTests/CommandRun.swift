@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import TraceForge
 
 /// One run of the built command, as a user would start it.
@@ -48,29 +49,7 @@ struct CommandRun {
   }
 }
 
-/// A folder that is gone when the test is.
-final class TemporaryFolder {
-  private let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "bindscope-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func url(of name: String) -> URL { url.appendingPathComponent(name) }
-
-  /// Writes a file and returns its path.
-  func write(_ bytes: [UInt8], as name: String) throws -> String {
-    let place = url(of: name)
-    try FileManager.default.createDirectory(
-      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(bytes).write(to: place)
-    return place.path
-  }
-
+extension TemporaryFolder {
   /// Writes a small forged trace and returns its path.
   func forge(
     _ scenario: ForgedScenario, as name: String = "NetTrace.etl", fault: TraceFault? = nil

@@ -64,9 +64,8 @@ import TraceForge
 
   @Test("A file that grows while it is read is told")
   func grows() async throws {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "bindscope-growing-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.url(of: "growing.etl")
     var options = ForgedScenario.leak.options(seed: 3)
     options.duration = 20
     let bytes = ForgedScenario.leak.forge(options).bytes
