@@ -12,7 +12,7 @@ import TraceForge
   func json() throws {
     var options = ForgedScenario.leak.options(seed: 9)
     options.duration = 60
-    let trace = ForgedScenario.leak.forge(options)
+    let trace = ForgedScenario.leak.forgedOnce(options)
     let path = try #require(folder).write(trace.bytes, as: "NetTrace.etl")
     let report = try CommandRun(["analyze", "--format", "json", path]).json()
     #expect(report["schemaVersion"] as? Int == 1)
@@ -73,7 +73,7 @@ import TraceForge
   func standardInput() throws {
     var options = ForgedScenario.leak.options(seed: 4)
     options.duration = 20
-    let bytes = ForgedScenario.leak.forge(options).bytes
+    let bytes = ForgedScenario.leak.forgedOnce(options).bytes
     let path = try #require(folder).write(bytes, as: "NetTrace.etl")
     let file = try CommandRun(["analyze", "--format", "json", path]).output
     let piped = try CommandRun(["analyze", "--format", "json", "-"], input: bytes).output

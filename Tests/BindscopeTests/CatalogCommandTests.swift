@@ -17,7 +17,7 @@ import TraceForge
       options.duration = 30
       if scenario == .leak { options.portsTaken = 16_384 - 20 }
       options.computerName = name == "b" ? "DB07" : "WEB01"
-      _ = try folder.write(scenario.forge(options).bytes, as: "traces/\(name).etl")
+      _ = try folder.write(scenario.forgedOnce(options).bytes, as: "traces/\(name).etl")
     }
     let scan = try CommandRun(["scan", "--catalog", catalog, folder.url(of: "traces").path])
     #expect(scan.exitCode == 0)

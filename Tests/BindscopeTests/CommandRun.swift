@@ -56,7 +56,7 @@ extension TemporaryFolder {
   ) throws -> String {
     var options = scenario.options(seed: 5)
     options.duration = 15
-    let trace = scenario.forge(options)
+    let trace = scenario.forgedOnce(options)
     let bytes = fault.map { trace.damaged(by: $0).bytes } ?? trace.bytes
     return try write(bytes, as: name)
   }

@@ -77,7 +77,7 @@ import TraceForge
       var options = ForgedScenario.leak.options(seed: UInt64(number))
       options.duration = 5
       _ = try place.write(
-        ForgedScenario.leak.forge(options).bytes, as: "traces/\(number).etl")
+        ForgedScenario.leak.forgedOnce(options).bytes, as: "traces/\(number).etl")
     }
     let process = Process()
     process.executableURL = CommandRun.executable

@@ -13,7 +13,7 @@ import TraceForge
   private func leak() throws -> (path: String, truth: ScenarioTruth) {
     var options = ForgedScenario.leak.options(seed: 6)
     options.duration = 60
-    let trace = ForgedScenario.leak.forge(options)
+    let trace = ForgedScenario.leak.forgedOnce(options)
     return (try #require(folder).write(trace.bytes, as: "NetTrace.etl"), trace.truth)
   }
 

@@ -32,7 +32,7 @@ import TraceForge
     var options = ForgedScenario.leak.options(seed: 5)
     options.duration = 30
     options.portsTaken = 16_384 - 20
-    return try folder.write(ForgedScenario.leak.forge(options).bytes, as: name)
+    return try folder.write(ForgedScenario.leak.forgedOnce(options).bytes, as: name)
   }
 
   @Test("CSV and JSON have the same lines as NDJSON, sorted")
@@ -111,7 +111,7 @@ import TraceForge
     for number in 1...3 {
       var options = ForgedScenario.healthy.options(seed: UInt64(number))
       options.duration = 8
-      let trace = ForgedScenario.healthy.forge(options)
+      let trace = ForgedScenario.healthy.forgedOnce(options)
       _ = try folder.write(trace.bytes, as: "traces/NetTrace_\(number).etl")
     }
     let run = try CommandRun(["scan", "--format", "ndjson", folder.url(of: "traces").path])
@@ -133,7 +133,7 @@ import TraceForge
     var options = ForgedScenario.healthy.options(seed: 1)
     options.duration = 1
     options.conversationsPerMinute = 20
-    let trace = ForgedScenario.healthy.forge(options).bytes
+    let trace = ForgedScenario.healthy.forgedOnce(options).bytes
     let members = (0..<300).map { number in
       // Another time of boot makes it another machine's.
       var bytes = trace

@@ -16,7 +16,7 @@ import TraceForge
       options.duration = 30
       options.portsTaken = 16_384 - 20
       _ = try folder.write(
-        ForgedScenario.leak.forge(options).bytes, as: "traces/<b>leak \(seed).etl")
+        ForgedScenario.leak.forgedOnce(options).bytes, as: "traces/<b>leak \(seed).etl")
     }
   }
 
@@ -89,7 +89,7 @@ import TraceForge
     var options = ForgedScenario.leak.options(seed: 9)
     options.duration = 20
     options.portsTaken = 16_384 - 10
-    let bytes = ForgedScenario.leak.forge(options).bytes
+    let bytes = ForgedScenario.leak.forgedOnce(options).bytes
     for number in 0..<6 { _ = try folder.write(bytes, as: "copies/\(number).etl") }
     let pages = try (0..<6).map { round in
       let reports = folder.url(of: "copies of \(round)")

@@ -13,7 +13,7 @@ import TraceForge
     options.duration = 20
     options.portsTaken = 16_384 - 8
     options.processNames = names
-    return ForgedScenario.leak.forge(options)
+    return ForgedScenario.leak.forgedOnce(options)
   }
 
   private func processes(_ run: CommandRun) throws -> [[String: Any]] {

@@ -22,7 +22,7 @@ enum LimitsTable {
     (
       "time for reading one file of a scan", "2 min and 1 s for each MB (`--time-limit`)"
     ),
-    ("memory without which nothing is begun", "96 MiB"),
+    ("memory, open files without which nothing is begun", "96 MiB, 32"),
   ]
 
   /// The table for a terminal.
