@@ -103,6 +103,14 @@ import TraceForge
     #expect(dump.problems == [.strayBytes] && dump.events.count == 1 && dump.isAccounted)
   }
 
+  @Test("A first line that has lost its end has swallowed an event, and that is told")
+  func swallowed() async throws {
+    let head = "[MSNT_SystemTrace] Header, StartTime: 133319337000000000, PointerSize: 8"
+    let dump = try await readText(head + Self.line(Self.bind) + Self.line(Self.bind))
+    #expect(dump.problems == [.badRecord] && dump.events.count == 1 && dump.isAccounted)
+    #expect(try await readText(head + "\r\n" + Self.line(Self.bind)).problems == [])
+  }
+
   @Test("A line without an end, and one that is too long for memory, are read")
   func longLines() async throws {
     let open = Self.line(Self.bind).dropLast(3)

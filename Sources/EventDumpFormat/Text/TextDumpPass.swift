@@ -83,6 +83,11 @@ struct TextDumpPass {
     } else if let found = PacketMonitorHeader(text, line) {
       bytes.headers += length
       header = header ?? found
+      if found.holdsDamage {
+        problems.add(
+          TraceProblem(
+            kind: .badRecord, offset: offset, detail: "the first line runs into another one"))
+      }
     } else if text.trimmed(line).isEmpty {
       bytes.headers += length
     } else {

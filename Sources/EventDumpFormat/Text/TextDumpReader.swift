@@ -110,6 +110,8 @@ extension RawSpan {
 struct PacketMonitorHeader {
   let startTime: FileTime?
   let lostEvents: Int, lostBuffers: Int
+  /// Whether the line goes on with what was another one.
+  let holdsDamage: Bool
 
   private static let mark = ByteSearch("[MSNT_SystemTrace]")
 
@@ -127,5 +129,6 @@ struct PacketMonitorHeader {
     startTime = time.map { FileTime(rawValue: $0) }
     lostEvents = Int(clamping: number(" EventsLost") ?? 0)
     lostBuffers = Int(clamping: number(" BuffersLost") ?? 0)
+    holdsDamage = MessageLine.isRemnant(text, start..<range.upperBound)
   }
 }
