@@ -11,7 +11,7 @@ import TraceForge
 
   init() throws {
     folder = try TemporaryFolder()
-    truth = try ScanTruth(folder)
+    truth = try ScanTruth(folder, ScanTruth.few)
   }
 
   @Test("a second scan reads nothing and says the same")
@@ -77,9 +77,9 @@ import TraceForge
   @Test("killed at any moment, a scan goes on where it was")
   func killed() throws {
     let unbroken = try ScanLines(CommandRun(["scan", "--format", "ndjson", truth.root]))
-    for moment in 0..<5 {
+    for moment in 0..<4 {
       let catalog = folder.url(of: "killed-\(moment).sqlite").path
-      try kill(catalog, afterLines: 1 + moment * 6)
+      try kill(catalog, afterLines: 1 + moment * 3)
       let arguments = ["scan", "--catalog", catalog, "--format", "ndjson", truth.root]
       #expect(try ScanLines(CommandRun(arguments)).traces == unbroken.traces)
       let last = try ScanLines(CommandRun(arguments))

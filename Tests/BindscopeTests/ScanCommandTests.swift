@@ -53,7 +53,7 @@ import TraceForge
 
   @Test("the output does not depend on the jobs")
   func jobs() throws {
-    let truth = try ScanTruth(folder)
+    let truth = try ScanTruth(folder, ScanTruth.few)
     let one = try ScanLines(CommandRun(["scan", "--jobs", "1", "--format", "ndjson", truth.root]))
     let four = try ScanLines(
       CommandRun(["scan", "--jobs", "4", "--format", "ndjson", truth.root]))
@@ -150,7 +150,7 @@ import TraceForge
 
   @Test("a reader that goes away ends the scan well")
   func brokenPipe() throws {
-    let truth = try ScanTruth(folder)
+    let truth = try ScanTruth(folder, ScanTruth.few)
     let script = "set -o pipefail; \"$0\" scan --format ndjson \"$1\" | head -n 1 > /dev/null"
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")

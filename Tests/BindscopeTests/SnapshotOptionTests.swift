@@ -7,11 +7,12 @@ import TraceForge
 /// `analyze --snapshot`: what a server said of itself, beside its trace.
 @Suite struct SnapshotOptionTests {
   private let folder = try? TemporaryFolder()
+  private static let incident = ServerIncident(.shrunkenRangeLeak)
+  private static let forged = incident.forge()
 
   /// The trace of a told incident and, as files, what was saved on its server.
   private func analyze(_ names: [String]) throws -> CommandRun {
-    let incident = ServerIncident(.shrunkenRangeLeak)
-    let forged = incident.forge()
+    let (incident, forged) = (Self.incident, Self.forged)
     let server = ForgedServerTexts(computerName: "WEB02")
     let end = forged.truth.window.upperBound
     let texts = [
