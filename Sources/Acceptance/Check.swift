@@ -59,6 +59,11 @@ enum Program {
   struct Outcome {
     let exitCode: Int
     let output: Data
+
+    /// The output as an object of JSON; empty where it is none.
+    var json: [String: Any] {
+      (try? JSONSerialization.jsonObject(with: output)) as? [String: Any] ?? [:]
+    }
   }
 
   /// Runs a command and returns what it wrote to standard output.
@@ -77,6 +82,12 @@ enum Program {
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return Outcome(exitCode: Int(process.terminationStatus), output: output)
+  }
+
+  /// Runs this build's bindscope in 512 MiB of address space, libraries included.
+  static func bindscopeInLittleMemory(_ arguments: [String]) throws -> Outcome {
+    let script = #"ulimit -v 524288; exec "$0" "$@""#
+    return try outcome(of: ["sh", "-c", script, sibling("bindscope")] + arguments)
   }
 
   /// A new folder in `parent` for what a check writes.

@@ -78,10 +78,9 @@ struct Forms: ParsableCommand {
   }
 
   private func eventCount(_ file: String) throws -> Int {
-    let output = try Program.run(
-      [Program.sibling("bindscope"), "info", "--format", "json", file])
-    let json = try JSONSerialization.jsonObject(with: output) as? [String: Any]
-    return json?["eventCount"] as? Int ?? -1
+    let info = try Program.outcome(
+      of: [Program.sibling("bindscope"), "info", "--format", "json", file])
+    return info.json["eventCount"] as? Int ?? -1
   }
 
   /// Beyond 32 bits, in constant memory.
@@ -89,13 +88,8 @@ struct Forms: ParsableCommand {
     let file = URL(fileURLWithPath: folder).appendingPathComponent("bindscope-forms-large.xml")
     defer { try? FileManager.default.removeItem(at: file) }
     let truth = try BenchmarkDump.write(to: file.path, bytes: dump << 20)
-    // The shell's limit on address space, libraries included: far less than the file.
-    let output = try Program.run([
-      "sh", "-c", "ulimit -v 524288; exec \"$0\" analyze --format json \"$1\"",
-      Program.sibling("bindscope"), file.path,
-    ])
-    let json = try JSONSerialization.jsonObject(with: output) as? [String: Any]
-    let found = (json?["bindFailures"] as? [String: Any])?["count"] as? Int
+    let report = try Program.bindscopeInLittleMemory(["analyze", "--format", "json", file.path])
+    let found = (report.json["bindFailures"] as? [String: Any])?["count"] as? Int
     print(
       "a dump of \(truth.fileBytes) bytes in at most 512 MiB of address space: "
         + "\(found ?? -1) of \(truth.bindFailures) bind failures")

@@ -22,9 +22,6 @@ struct LongFiles: ParsableCommand {
   @Option(help: "Folder for the files.")
   var folder = NSTemporaryDirectory()
 
-  /// Address space that a reader may have, in KiB, libraries included.
-  private static let addressSpace = 524_288
-
   func run() throws {
     var options = ForgedScenario.leak.options(seed: seed)
     options.duration = 20
@@ -59,13 +56,10 @@ struct LongFiles: ParsableCommand {
 
     init(of path: String) throws {
       let start = ContinuousClock.now
-      let outcome = try Program.outcome(of: [
-        "sh", "-c", "ulimit -v \(LongFiles.addressSpace); exec \"$0\" info --format json \"$1\"",
-        Program.sibling("bindscope"), path,
-      ])
-      let json = try? JSONSerialization.jsonObject(with: outcome.output) as? [String: Any]
-      events = json?["eventCount"] as? Int ?? -1
-      packets = json?["packetCount"] as? Int ?? -1
+      let outcome = try Program.bindscopeInLittleMemory(["info", "--format", "json", path])
+      let json = outcome.json
+      events = json["eventCount"] as? Int ?? -1
+      packets = json["packetCount"] as? Int ?? -1
       exitCode = outcome.exitCode
       seconds = Int((ContinuousClock.now - start).components.seconds)
     }

@@ -98,7 +98,7 @@ struct FrameIntake {
   /// Whether a frame holds what its media type says, as far as that can be told.
   static func isSound(_ bytes: RawSpan, minorVersion: UInt8) -> Bool {
     let frame = NetMonFrame(bytes)
-    guard (0...longest.rawValue).contains(frame.delta) else { return false }
+    guard (.zero...longest).contains(frame.delta) else { return false }
     guard minorVersion > 0 else { return true }
     let end = NetMonFrame.headBytes + frame.keptLength
     let data = bytes.extracting(NetMonFrame.headBytes..<end)
@@ -142,7 +142,7 @@ struct FrameIntake {
       let place = NetMonFrame.headBytes + frame.keptLength + 6
       return (FileTime(rawValue: bytes.load(place)), false)
     }
-    let local = (localStart ?? FileTime(rawValue: 0)) + TimeSpan(rawValue: frame.delta)
+    let local = (localStart ?? FileTime(rawValue: 0)) + frame.delta
     return (local + (localShift ?? .zero), localShift == nil)
   }
 
@@ -152,7 +152,7 @@ struct FrameIntake {
     guard minorVersion < 3, localShift == nil, let localStart,
       event.byteCount >= EventHeader.size
     else { return }
-    let local = localStart + TimeSpan(rawValue: frame.delta)
+    let local = localStart + frame.delta
     let steps = (EventHeader.time(event) - local).inZoneSteps
     localShift = steps.map { .zoneStep * Int($0.rounded()) }
   }

@@ -9,14 +9,14 @@ import EventTracing
 struct NetMonFrame {
   static let headBytes = 16
 
-  /// Time since the start of the capture, in 100 ns.
-  let delta: Int64
+  /// Time since the start of the capture.
+  let delta: TimeSpan
   let originalLength: Int
   let keptLength: Int
 
   /// Reads the head; `bytes` has at least 16.
   init(_ bytes: RawSpan) {
-    delta = bytes.load(0, as: Int64.self) &* 10
+    delta = TimeSpan(rawValue: bytes.load(0, as: Int64.self) &* 10)
     originalLength = Int(bytes.load(8, as: UInt32.self))
     keptLength = Int(bytes.load(12, as: UInt32.self))
   }

@@ -37,7 +37,7 @@ struct NetMonPass {
       try readTable(&window, into: &visitor, progress: progress)
     } else {
       note(.truncatedRecord, nil, "the table of frames is cut off or was never written")
-      try recover(from: firstStart(&window), &window, into: &visitor, progress: progress)
+      try recover(&window, into: &visitor, progress: progress)
     }
   }
 
@@ -52,11 +52,10 @@ struct NetMonPass {
     var reported: Int64 = 0
     var last: Int64 = -1
     while place < entries.upperBound {
-      guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else {
+      guard let offset = try entry(at: place) else {
         note(.truncatedRecord, place, "the table of frames is cut")
         break
       }
-      let offset = Int64(table.bytes.load(0, as: UInt32.self))
       place += 4
       if offset <= last, framesRead == nil {
         framesRead = try frames(named: entries.lowerBound..<place - 4)
@@ -88,12 +87,18 @@ struct NetMonPass {
     try readUnlisted(&window, into: &visitor, progress: progress)
   }
 
+  /// The offset of a frame that the table has at `place`; nil where the file ends.
+  private mutating func entry(at place: Int64) throws(TraceError) -> Int64? {
+    guard try table.load(4, at: place, chunk: 64 << 10) >= 4 else { return nil }
+    return Int64(table.bytes.load(0, as: UInt32.self))
+  }
+
   /// The frames that a part of the table names.
   private mutating func frames(named entries: Range<Int64>) throws(TraceError) -> FrameSet {
     var frames = FrameSet()
     var place = entries.lowerBound
-    while place < entries.upperBound, try table.load(4, at: place, chunk: 64 << 10) >= 4 {
-      _ = frames.insert(Int64(table.bytes.load(0, as: UInt32.self)))
+    while place < entries.upperBound, let offset = try entry(at: place) {
+      _ = frames.insert(offset)
       place += 4
     }
     return frames
@@ -113,10 +118,8 @@ struct NetMonPass {
     let end = offset + Int64(NetMonFrame(window.bytes).size(header.minorVersion))
     if end == header.framesEnd(fileSize) { return true }
     if let framesNamed { return framesNamed.contains(end) }
-    guard place < header.frameTable.offset + header.frameTable.count & ~3,
-      try table.load(4, at: place, chunk: 64 << 10) >= 4
-    else { return false }
-    return end == Int64(table.bytes.load(0, as: UInt32.self))
+    guard place < header.frameTable.offset + header.frameTable.count & ~3 else { return false }
+    return try entry(at: place) == end
   }
 
   /// Reads what the table does not name, where its frames do not fill their part
@@ -128,38 +131,35 @@ struct NetMonPass {
     guard firstFrame == .max || frameBytes != end - firstFrame else { return }
     let known = frameBytes
     if framesRead == nil { framesRead = try frames(named: entriesRead) }
-    try recover(from: firstStart(&window), &window, into: &visitor, progress: progress)
+    try recover(&window, into: &visitor, progress: progress)
     if frameBytes > known {
       note(.badRecord, nil, "the table of frames does not name all that are there")
     }
   }
 
-  /// Where the first frame lies, of a capture without a table that could be trusted.
-  private mutating func firstStart(_ window: inout CaptureWindow) throws(TraceError) -> Int64 {
-    for start in NetMonHeader.frameStarts {
-      guard try frameSize(at: start, &window) != nil else { continue }
-      // What lies there need not have another frame behind it.
-      lastEnd = start
+  /// Where the first frame lies, of a capture without a table that could be trusted;
+  /// nil where none is there.
+  private mutating func firstStart(_ window: inout CaptureWindow) throws(TraceError) -> Int64? {
+    for start in NetMonHeader.frameStarts where try frameSize(at: start, &window) != nil {
       return start
     }
-    return Int64(NetMonHeader.size)
+    return nil
   }
 
-  /// Reads the frames from `start` on without the table, those that can be told
-  /// by their lengths, their media type and the frame behind them, and were not
-  /// read before.
+  /// Reads the frames without the table, those that can be told by their lengths,
+  /// their media type and the frame behind them, and were not read before.
   private mutating func recover<Visitor: TraceEventVisitor>(
-    from start: Int64, _ window: inout CaptureWindow, into visitor: inout Visitor,
-    progress: (Int64) -> Void
+    _ window: inout CaptureWindow, into visitor: inout Visitor, progress: (Int64) -> Void
   ) throws(TraceError) {
-    var place = max(start, Int64(NetMonHeader.size))
-    var isBehindFrame = place == lastEnd
+    let start = try firstStart(&window)
+    var place = start ?? Int64(NetMonHeader.size)
+    // What lies at the start, or behind a frame, needs no other frame behind it.
+    var isExpected = start != nil
     while place < fileSize {
-      // Behind a frame, the next one needs no other behind it.
       let size =
-        isBehindFrame ? try soundFrame(at: place, &window) : try isolatedFrame(at: place, &window)
+        isExpected ? try soundFrame(at: place, &window) : try isolatedFrame(at: place, &window)
       guard let size else {
-        isBehindFrame = false
+        isExpected = false
         place += 1
         continue
       }
@@ -167,7 +167,7 @@ struct NetMonPass {
         _ = try readFrame(at: place, &window, into: &visitor)
         progress(place)
       }
-      isBehindFrame = true
+      isExpected = true
       place += Int64(size)
     }
   }

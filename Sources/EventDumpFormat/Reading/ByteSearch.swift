@@ -53,9 +53,7 @@ extension RawSpan {
       return unsafe UnsafeRawPointer(found) - base
     }
   }
-}
 
-extension RawSpan {
   /// What stands behind the last of the zeros in a line; nil where it has none.
   func behindZeros(_ line: Range<Int>) -> Range<Int>? {
     guard var zero = first(0, in: line) else { return nil }

@@ -23,13 +23,11 @@ struct Socket {
   /// How often it was closed and opened again: a close that is remembered
   /// counts only while this has not changed.
   var closes: UInt32 = 0
-  /// When it was closed.
+  /// When it was closed, if it is: late completions must not make it a new one.
   var closeTime: FileTime?
 
   struct Flags: OptionSet {
     let rawValue: UInt8
-    /// It is closed; late completions must not make it a new one.
-    static let closed = Flags(rawValue: 1)
     /// Its family has no ports.
     static let nonIP = Flags(rawValue: 2)
     /// It came from a listener, and holds no port of its own.
@@ -47,7 +45,7 @@ struct Socket {
   }
 
   var pool: PoolKey { PoolKey(transport: transport, family: family) }
-  var isOpen: Bool { !flags.contains(.closed) }
+  var isOpen: Bool { closeTime == nil }
 
   /// Whether it was closed before `time`: a request of that time is another socket's.
   func isClosed(before time: FileTime) -> Bool { closeTime.map { $0 < time } ?? false }
@@ -119,7 +117,6 @@ struct SocketTable {
 
   /// Marks a socket closed and forgets the one that was closed longest ago.
   mutating func close(_ place: Int, at time: FileTime) {
-    sockets[place].flags.insert(.closed)
     sockets[place].closeTime = time
     sockets[place].closes &+= 1
     closed.append((Int32(place), sockets[place].endpoint, sockets[place].closes))

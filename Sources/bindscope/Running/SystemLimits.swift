@@ -13,13 +13,15 @@ enum SystemLimits {
 
   /// Ends the command where the limits that it was started with are too low.
   static func check() throws {
-    if let memory = [RLIMIT_DATA, RLIMIT_AS].map(allowed).min(), memory < leastMemory {
+    if let memory = [RLIMIT_DATA, RLIMIT_AS].map({ limit($0).rlim_cur }).min(),
+      memory < leastMemory
+    {
       Output.message(
         "at least \(leastMemory >> 20) MiB of memory are needed, and \(memory >> 20) MiB are "
           + "allowed (ulimit)")
       throw ExitCode.incomplete
     }
-    let descriptors = allowed(RLIMIT_NOFILE)
+    let descriptors = limit(RLIMIT_NOFILE).rlim_cur
     guard descriptors >= leastDescriptors else {
       Output.message(
         "at least \(leastDescriptors) open files are needed, and \(descriptors) are allowed "
@@ -28,23 +30,20 @@ enum SystemLimits {
     }
   }
 
-  private static func allowed(_ resource: __rlimit_resource) -> UInt64 {
+  /// What the system allows; all that can be where it does not tell.
+  private static func limit(_ resource: __rlimit_resource) -> rlimit {
     var limit = rlimit()
-    guard unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0 else {
-      return .max
-    }
-    return UInt64(limit.rlim_cur)
+    let isKnown = unsafe getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0
+    return isKnown ? limit : rlimit(rlim_cur: .max, rlim_max: .max)
   }
 
   /// Sets the bytes of memory that this process may have from now on.
   static func setMemory(_ bytes: Int) {
     // A sanitizer's own tables take more address space than any limit.
     #if !SANITIZED
-      var limit = rlimit()
-      let addressSpace = __rlimit_resource_t(RLIMIT_AS.rawValue)
-      guard unsafe getrlimit(addressSpace, &limit) == 0 else { return }
-      limit.rlim_cur = min(rlim_t(max(0, bytes)), limit.rlim_max)
-      _ = unsafe setrlimit(addressSpace, &limit)
+      var addressSpace = limit(RLIMIT_AS)
+      addressSpace.rlim_cur = min(rlim_t(max(0, bytes)), addressSpace.rlim_max)
+      _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &addressSpace)
     #endif
   }
 }
