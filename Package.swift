@@ -14,6 +14,7 @@ let strict: [SwiftSetting] = [
 let lifetimes = strict + [.enableExperimentalFeature("Lifetimes")]
 
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -66,7 +67,7 @@ let package = Package(
     .target(name: "EventQuery", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(name: "SocketActivity", dependencies: ["EventTracing"], swiftSettings: lifetimes),
     .target(
-      name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", deque],
+      name: "PortExhaustion", dependencies: ["EventTracing", "SocketActivity", deque, heap],
       swiftSettings: strict),
     .target(
       name: "BatchScan",

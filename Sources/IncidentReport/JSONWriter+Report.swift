@@ -13,9 +13,9 @@ extension JSONWriter {
     field("lastTime", span.lastTime?.description)
   }
 
-  mutating func write(_ pool: PoolKey) {
+  mutating func write(_ pool: PortPoolID) {
     field("protocol", pool.transport?.rawValue)
-    field("family", pool.family?.name)
+    field("compartment", pool.compartment.map(Int.init))
   }
 
   mutating func write(_ outcomes: BindOutcomes) {

@@ -89,8 +89,8 @@ extension ReportDocument {
     json.field("portRanges", report.portRanges) { json, row in
       json.object { json in
         json.write(row.pool)
-        json.field("start", row.range.start)
-        json.field("count", row.range.count)
+        json.field("start", row.range.span.start)
+        json.field("count", row.range.span.count)
         json.field("excluded", row.excluded) { json, span in json.write(span) }
         json.field("source", row.range.source.rawValue)
       }

@@ -138,7 +138,7 @@ extension ServerSnapshot {
       return
     }
     guard rival.value != range else { return }
-    let ranges = [rival.value, range].map { "\($0.start)+\($0.count)" }
+    let ranges = [rival.value, range].map { "\($0.span.start)+\($0.span.count)" }
     let detail = range.family == nil ? ", and neither says of which address family" : ""
     conflict("two ranges of one protocol: \(ranges[0]) and \(ranges[1])\(detail)", source)
   }

@@ -32,6 +32,7 @@ enum FieldRole: Int, CaseIterable {
   static let timedWaitDelay = location
   static let originalAcquirer = acceptEndpoint
   static let portCount = remotePort
+  static let compartment = socketType
   static let nodeName = commandLine
   static let results = wideImageName
 
@@ -54,6 +55,7 @@ enum FieldRole: Int, CaseIterable {
     "Fragment": .fragment,
     "NewState": .state, "State": .state, "OldState": .oldState,
     "TcpTimedWaitDelay": .timedWaitDelay, "OriginalAcquirer": .originalAcquirer,
+    "Compartment": .compartment, "CompartmentId": .compartment,
     "StartPort": .port, "NumberOfPorts": .portCount,
     "NodeName": .nodeName, "DnsName": .nodeName, "Result": .results,
     "ImageName": .wideImageName, "ImageFileName": .wideImageName, "CommandLine": .commandLine,

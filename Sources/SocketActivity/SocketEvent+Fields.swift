@@ -130,6 +130,7 @@ extension TransportEvent {
     connection = reader.integer(.connection) ?? 0
     endpoint = reader.integer(.endpoint) ?? reader.integer(.originalAcquirer) ?? 0
     addressFamily = UInt16(truncatingIfNeeded: reader.number(.addressFamily))
+    compartment = reader.number(.compartment)
     portCount = UInt16(truncatingIfNeeded: reader.number(.portCount))
     oldState = UInt8(truncatingIfNeeded: reader.number(.oldState))
     newState = UInt8(truncatingIfNeeded: reader.number(.state))

@@ -152,6 +152,8 @@ public struct TransportEvent: Sendable, BitwiseCopyable {
   /// Kernel address of the endpoint, or of the port's original acquirer; 0 for
   /// none.
   public var endpoint: UInt64 = 0
+  /// Network compartment; 0 for unknown.
+  public var compartment: UInt32 = 0
   /// Winsock address family of an endpoint; 0 for none.
   public var addressFamily: UInt16 = 0
   /// Number of reserved ports.

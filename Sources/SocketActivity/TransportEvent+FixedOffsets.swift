@@ -74,6 +74,7 @@ extension TransportEvent {
     }
     status = NTStatus(rawValue: payload.load(offset))
     processID = payload.load(offset + 4)
+    compartment = payload.load(offset + 8)
     connection = payload.loadPointer(offset + 12, size: width)
     return true
   }

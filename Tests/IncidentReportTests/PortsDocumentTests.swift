@@ -6,7 +6,7 @@ import Testing
 
 /// Port usage as it is shown.
 @Suite struct PortsDocumentTests {
-  private static let tcp = PoolKey(transport: .tcp, family: .ipv4)
+  private static let tcp = PortPoolID(transport: .tcp, family: .ipv4)
   private static let start = FileTime(year: 2026, month: 3, day: 4, hour: 9, minute: 12)
 
   private func row(

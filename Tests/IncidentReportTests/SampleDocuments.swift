@@ -15,7 +15,7 @@ enum SampleDocuments {
     FileTime(rawValue: begin.rawValue + Int64(seconds * 10_000_000))
   }
 
-  static let tcp = PoolKey(transport: .tcp, family: .ipv4)
+  static let tcp = PortPoolID(transport: .tcp, family: .ipv4)
 
   static func span(_ count: Int, _ first: Double, _ last: Double) -> FailureSpan {
     var span = FailureSpan()

@@ -103,9 +103,9 @@ import Testing
   @Test("pools are called by what is known of them")
   func pools() {
     let names = [
-      PoolKey(transport: .tcp, family: .ipv4), PoolKey(transport: .udp, family: .ipv6),
-      PoolKey(transport: .tcp, family: nil), PoolKey(transport: nil, family: .ipv6),
-      PoolKey(transport: nil, family: nil),
+      PortPoolID(transport: .tcp, family: .ipv4), PortPoolID(transport: .udp, family: .ipv6),
+      PortPoolID(transport: .tcp, family: nil), PortPoolID(transport: nil, family: .ipv6),
+      PortPoolID(transport: nil, family: nil),
     ].map(\.words)
     #expect(names == ["TCP/IPv4", "UDP/IPv6", "TCP", "IPv6", "unknown protocol"])
   }

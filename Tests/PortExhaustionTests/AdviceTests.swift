@@ -6,7 +6,7 @@ import TraceForge
 
 /// Advice fits the pattern, the build of Windows and netsh's limits.
 @Suite struct AdviceTests {
-  private let tcp = PoolKey(transport: .tcp, family: .ipv4)
+  private let tcp = PortPoolID(transport: .tcp, family: .ipv4)
 
   private func report(
     _ pattern: ExhaustionPattern, culprit: Bool = true, kernel: Bool = false

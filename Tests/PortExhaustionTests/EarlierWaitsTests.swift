@@ -24,7 +24,7 @@ import TraceForge
     return population
   }
 
-  private static let pool = PoolKey(transport: .tcp, family: .ipv4).index
+  private static let pool = PortPoolID(transport: .tcp, family: .ipv4).index
 
   private func waits(_ population: PortPopulation) -> EarlierWaits {
     let range = PortRange(start: 49_152, count: 16_384, source: .default)

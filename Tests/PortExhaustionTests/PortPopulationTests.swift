@@ -8,7 +8,7 @@ import TraceForge
 
 /// The population equals a model that tries every moment, on random streams.
 @Suite struct PortPopulationTests {
-  private static let tcp = PoolKey(transport: .tcp, family: .ipv4).index
+  private static let tcp = PortPoolID(transport: .tcp, family: .ipv4).index
   private static let second = FileTime.unitsPerSecond
   private static let range = PortSpan(start: 50_000, count: 24)
 

@@ -7,7 +7,7 @@ import TraceForge
 
 /// Every sample equals a count that looks at all holds anew.
 @Suite struct PortUsageSamplerTests {
-  private static let tcp = PoolKey(transport: .tcp, family: .ipv4).index
+  private static let tcp = PortPoolID(transport: .tcp, family: .ipv4).index
   private static let second = FileTime.unitsPerSecond
   private static let usable = UsablePorts(
     PortSpan(start: 50_000, count: 40), without: [PortSpan(start: 50_010, count: 3)])

@@ -13,10 +13,10 @@ import TraceForge
   }.prefix(4)
 
   private func sampled(_ incident: ServerIncident, _ bytes: [UInt8]) async throws -> (
-    series: PortSeries, pool: PoolKey
+    series: PortSeries, pool: PortPoolID
   ) {
-    let transport: PoolKey.TransportProtocol = incident.pool.isDatagram ? .udp : .tcp
-    let pool = PoolKey(transport: transport, family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
+    let transport: TransportProtocol = incident.pool.isDatagram ? .udp : .tcp
+    let pool = PortPoolID(transport: transport, family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
     var options = AnalysisOptions()
     options.ranges[pool] = PortRange(
       start: incident.portRange.start, count: incident.portRange.count, source: .option)
@@ -43,7 +43,7 @@ import TraceForge
   func parts(seed: UInt64) async throws {
     let incident = ServerIncident(seed: seed)
     let (series, _) = try await sampled(incident, incident.forge().bytes)
-    var whole: [PoolKey: Int] = [:]
+    var whole: [PortPoolID: Int] = [:]
     for row in series.samples {
       let states = row.states
       let sum =

@@ -14,7 +14,7 @@ import TraceForge
     RepeatedRefusals.Record(
       time: time, threadID: thread, processID: process,
       refusal: RepeatedRefusals.Refusal(
-        time: time, pool: PoolKey(transport: .tcp, family: .ipv4), processID: process,
+        time: time, pool: PortPoolID(transport: .tcp, family: .ipv4), processID: process,
         remote: nil, id: 1006))
   }
 

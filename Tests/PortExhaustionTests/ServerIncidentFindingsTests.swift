@@ -13,7 +13,7 @@ import TraceForge
     let incident = ServerIncident(seed: seed)
     let forged = incident.forge()
     let truth = forged.truth
-    let pool = PoolKey(
+    let pool = PortPoolID(
       transport: incident.pool.isDatagram ? .udp : .tcp,
       family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
     var options = AnalysisOptions()

@@ -46,7 +46,7 @@ import TraceForge
     arguments: [(799, Verdict.Level.clear), (800, .warning)])
   func nearlyFull(held: Int, level: Verdict.Level) {
     var analysis = ExhaustionAnalysis(options: AnalysisOptions())
-    let pool = PoolKey(transport: .tcp, family: .ipv4).index
+    let pool = PortPoolID(transport: .tcp, family: .ipv4).index
     analysis.bindEvents = 1
     analysis.pools[pool] = PortPool(
       range: PortRange(start: 50_000, count: 1_000, source: .option))

@@ -69,6 +69,14 @@ public struct SocketAddress: Hashable, Sendable, BitwiseCopyable, Codable {
   /// Whether the address part is all zeros: "any local address".
   @inlinable
   public var isUnspecified: Bool { high == 0 && low == 0 }
+
+  /// The IPv4 address that an IPv6 socket of both families writes as
+  /// `::ffff:10.0.9.12` (RFC 4291 §2.5.5.2); any other address as it is.
+  @inlinable
+  public var unmapped: SocketAddress {
+    guard family == .ipv6, high == 0, low >> 32 == 0xFFFF else { return self }
+    return SocketAddress(ipv4: UInt32(truncatingIfNeeded: low), port: port)
+  }
 }
 
 extension SocketAddress: CustomStringConvertible {

@@ -164,7 +164,7 @@ extension ReportDocument {
         if let transport = incident.pool.transport {
           json.field("transport", transport.rawValue)
         }
-        if let family = incident.pool.family { json.field("type", family.name) }
+        if let family = incident.onlyFamily { json.field("type", family.name) }
       }
     }
     let addresses = incident.destinations.reduce(into: [String]()) { seen, destination in

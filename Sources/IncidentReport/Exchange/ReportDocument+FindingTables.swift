@@ -46,7 +46,7 @@ extension ReportDocument {
         Column.time("time", \.time),
         Column.number("bucketSeconds") { _ in timeline?.bucketSeconds },
         Column.text("protocol") { _ in timeline?.pool.transport?.rawValue },
-        Column.text("family") { _ in timeline?.pool.family?.name },
+        Column.number("compartment") { _ in timeline?.pool.compartment.map(Int.init) },
         Column.number("attempts", \.attempts),
         Column.number("succeeded", \.succeeded),
         Column.number("exhausted", \.exhausted),

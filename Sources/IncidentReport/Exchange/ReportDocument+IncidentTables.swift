@@ -31,7 +31,7 @@ extension ReportDocument {
       .time("start", \.row.start),
       .time("end", \.row.end),
       .text("protocol", \.row.pool.transport?.rawValue),
-      .text("family", \.row.pool.family?.name),
+      .number("compartment") { $0.row.pool.compartment.map(Int.init) },
       .number("portFailures", \.row.portFailures),
       .number("peakFailuresPerSecond", \.row.peakFailuresPerSecond),
       .number("portsHeldAtStart", \.row.portsHeldAtStart),

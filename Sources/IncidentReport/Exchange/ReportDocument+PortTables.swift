@@ -6,13 +6,13 @@ extension ReportDocument {
   /// A row about a pool of a machine.
   private struct PoolRow<Row> {
     let computer: String?
-    let pool: PoolKey?
+    let pool: PortPoolID?
     let row: Row
 
     static var place: [CSVColumn<PoolRow>] {
       [
         .text("computer", \.computer), .text("protocol", \.pool?.transport?.rawValue),
-        .text("family", \.pool?.family?.name),
+        .number("compartment") { $0.pool?.compartment.map(Int.init) },
       ]
     }
   }
@@ -22,8 +22,8 @@ extension ReportDocument {
     return CSVTable(
       .portRanges,
       PoolRow.place + [
-        Column.number("start", \.row.range.start),
-        Column.number("count", \.row.range.count),
+        Column.number("start", \.row.range.span.start),
+        Column.number("count", \.row.range.span.count),
         Column.number("excludedCount") { $0.row.excluded.reduce(0) { $0 + $1.count } },
         Column.text("source", \.row.range.source.rawValue),
         Column.number("peakPortsHeld", \.row.peakPortsHeld),

@@ -85,7 +85,7 @@ extension ReportDocument {
       json.field("data_type", "bindscope:incident")
       json.field("incident", number)
       json.field("protocol", incident.pool.transport?.rawValue)
-      json.field("family", incident.pool.family?.name)
+      json.field("family", incident.onlyFamily?.name)
       json.field("port_failures", incident.portFailures)
       json.field("ports_held", incident.portsHeldAtStart)
       json.field("pattern", incident.pattern?.pattern.rawValue)

@@ -64,11 +64,11 @@ extension PageBuilder {
 
   /// `TCP/IPv4 range: 49152–65535 (16,384 ports), as Windows sets it by default.`
   private func rangeSentence(_ row: PoolRange) -> String {
-    let last = row.range.start + max(0, row.range.count - 1)
+    let last = row.range.span.start + max(0, row.range.span.count - 1)
     let excluded = row.excluded.reduce(0) { $0 + $1.count }
     let reserved = excluded > 0 ? ", \(Words.number(excluded)) of them excluded" : ""
-    return "\(row.pool.words) range\(place(row.machine)): \(row.range.start)–\(last) "
-      + "(\(Words.count(row.range.count, "port"))\(reserved)), \(row.range.source.words)."
+    return "\(row.pool.words) range\(place(row.machine)): \(row.range.span.start)–\(last) "
+      + "(\(Words.count(row.range.span.count, "port"))\(reserved)), \(row.range.source.words)."
   }
 
   /// What is missing.
@@ -160,9 +160,12 @@ extension PortRange.Source {
   /// What a range rests on, in words.
   fileprivate var words: String {
     switch self {
-    case .default: "the default of Windows, which the trace does not contradict"
+    case .assumed: "assumed: the default of Windows, which the trace does not contradict"
     case .option: "as given by --dynamic-range"
     case .file: "as the server's own listing says"
+    case .inferred:
+      "inferred: when the first request was refused, the ports held filled the block in which "
+        + "ports were given out"
     case .observed: "widened by ports that the trace shows being given out"
     }
   }

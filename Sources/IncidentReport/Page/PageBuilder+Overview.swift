@@ -59,15 +59,15 @@ extension PageBuilder {
           remark: "\(Words.number(report.bindOutcomes.succeeded)) succeeded, none was refused"))
     }
     let fullest = report.portRanges.filter { $0.peakPortsHeld > 0 }.max {
-      Double($0.peakPortsHeld) * Double($1.range.count)
-        < Double($1.peakPortsHeld) * Double($0.range.count)
+      Double($0.peakPortsHeld) * Double($1.range.span.count)
+        < Double($1.peakPortsHeld) * Double($0.range.span.count)
     }
     if let fullest {
-      let share = Words.share(fullest.peakPortsHeld, of: fullest.range.count)
+      let share = Words.share(fullest.peakPortsHeld, of: fullest.range.span.count)
       figures.append(
         PageFigure(
           label: "Most ports held", value: Words.number(fullest.peakPortsHeld),
-          remark: "of \(Words.number(fullest.range.count)) \(fullest.pool.words)"
+          remark: "of \(Words.number(fullest.range.span.count)) \(fullest.pool.words)"
             + (share.map { " (\($0))" } ?? "")))
     }
     if let span = document.span, !figures.isEmpty {
@@ -98,7 +98,8 @@ extension PageBuilder {
       return [
         document.machineName(index) ?? "not named", Words.number(incidents.count),
         Words.number(refused),
-        peak.map { "\(Words.number($0.peakPortsHeld)) of \(Words.number($0.range.count))" } ?? "",
+        peak.map { "\(Words.number($0.peakPortsHeld)) of \(Words.number($0.range.span.count))" }
+          ?? "",
       ]
     }
     let shown = rows.prefix(Self.incidentRows)

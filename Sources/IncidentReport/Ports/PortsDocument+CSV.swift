@@ -6,7 +6,7 @@ extension PortsDocument {
   /// those that it does not have.
   public static let columns = [
     "Computer", "DateTime", "LocalAddress", "#OfEPortsInUse", "Max#OfEPorts", "%EPortUsage",
-    "#OfTcpListeningPorts", "#OfPids", "Protocol", "Family", "ESTABLISHED", "TIME_WAIT",
+    "#OfTcpListeningPorts", "#OfPids", "Protocol", "Compartment", "ESTABLISHED", "TIME_WAIT",
     "SYN_RECEIVED", "CLOSE_WAIT", "BOUND", "TopProcesses",
   ]
 
@@ -33,14 +33,14 @@ extension CSVWriter {
         let at = zone.calendar(time)
         return "\(at.dateText) \(at.clockText)"
       })
-    text(sample.place.column(sample.pool))
+    text(sample.place.column)
     number(sample.portsInUse)
     number(sample.maximum)
     number(sample.roundedPercent)
     number(sample.pool.transport == .udp ? nil : sample.listeningPorts)
     number(sample.processCount)
     text(sample.pool.transport?.rawValue)
-    text(sample.pool.family?.name)
+    number(sample.pool.compartment.map(Int.init))
     number(sample.states.established)
     number(sample.states.timeWait)
     number(sample.states.synReceived)

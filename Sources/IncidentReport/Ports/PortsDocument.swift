@@ -61,10 +61,10 @@ public struct PortsSource: Sendable {
   }
 
   /// The pools in the order of their first row.
-  var pools: [PoolKey] { Set(samples.map(\.pool)).sorted() }
+  var pools: [PortPoolID] { Set(samples.map(\.pool)).sorted() }
 
   /// Rows of one whole pool.
-  func whole(_ pool: PoolKey) -> [PortSample] {
+  func whole(_ pool: PortPoolID) -> [PortSample] {
     samples.filter { $0.pool == pool && $0.place == .pool }
   }
 

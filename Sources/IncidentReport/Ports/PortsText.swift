@@ -70,7 +70,7 @@ struct PortsText {
 
   // MARK: - A pool
 
-  private mutating func write(_ pool: PoolKey, of source: PortsSource) {
+  private mutating func write(_ pool: PortPoolID, of source: PortsSource) {
     page.startSection()
     let rows = source.samples.filter { $0.pool == pool }
     let whole = source.whole(pool)
@@ -86,8 +86,8 @@ struct PortsText {
   }
 
   /// The script's columns, a line each; the date is said where it changes.
-  private mutating func writeTable(_ rows: [PortSample], _ pool: PoolKey) {
-    let addresses = rows.map { $0.place.words(pool).columns }.max() ?? 0
+  private mutating func writeTable(_ rows: [PortSample], _ pool: PortPoolID) {
+    let addresses = rows.map { $0.place.words.columns }.max() ?? 0
     let width = min(max(addresses, 13), page.width - Self.numberColumns)
     page.line(
       "  " + "time".atLeft(of: 9) + pool.words.atLeft(of: width) + "   in use   maximum      %"
@@ -100,7 +100,7 @@ struct PortsText {
         date = at.dateText
         row.time.map { page.line("  \(at.dateText) \(zone.label(at: $0))") }
       }
-      let name = row.place.words(pool)
+      let name = row.place.words
       let time = at.map(\.clockText) ?? ""
       let lead = "  " + (time == clock ? "" : time).atLeft(of: 9)
       clock = time
@@ -121,7 +121,7 @@ struct PortsText {
   }
 
   /// Bars of the share in use, over time.
-  private mutating func writeChart(_ rows: [PortSample], _ pool: PoolKey) {
+  private mutating func writeChart(_ rows: [PortSample], _ pool: PortPoolID) {
     guard rows.count > 1, rows.contains(where: { $0.portsInUse > 0 }),
       let timeline = TimelineReport(rows, of: pool)
     else { return }

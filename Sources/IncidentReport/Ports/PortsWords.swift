@@ -3,18 +3,18 @@ import PortExhaustion
 
 extension PortSample.Place {
   /// How rows name the place in words.
-  func words(_ pool: PoolKey) -> String {
+  var words: String {
     switch self {
     case .pool: "all addresses"
     case .address(let address): address.host
-    case .unspecified: pool.family == .ipv6 ? "::" : "0.0.0.0"
+    case .unspecified: "0.0.0.0"
     case .others(let count): Words.count(count, "other")
     }
   }
 
   /// How the script's column names it; the whole pool, which it does not have,
   /// is `*`.
-  func column(_ pool: PoolKey) -> String { self == .pool ? "*" : words(pool) }
+  var column: String { self == .pool ? "*" : words }
 }
 
 extension PortSample {

@@ -55,10 +55,11 @@ extension ReportText {
       ? nil : report.portRanges.first { $0.pool == timeline.pool }
     let when = row.flatMap { row in row.peakTime.map { " at \(zone.clock($0))" } } ?? ""
     writeHeading(
-      "ports held", (row.map { "of \(Words.number($0.range.count)) " } ?? "") + timeline.pool.words,
+      "ports held",
+      (row.map { "of \(Words.number($0.range.span.count)) " } ?? "") + timeline.pool.words,
       "peak \(Words.number(peak))\(when)", chart)
     let incidents = report.incidents.filter { $0.pool == timeline.pool }
-    writeBars(TimelineColumns.bars(values, scale: max(peak, row?.range.count ?? 0))) { index in
+    writeBars(TimelineColumns.bars(values, scale: max(peak, row?.range.span.count ?? 0))) { index in
       let start = chart.columns[index].time
       let end = start.advanced(bySeconds: chart.seconds)
       return incidents.contains { $0.start < end && $0.end >= start }

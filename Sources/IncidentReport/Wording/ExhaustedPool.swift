@@ -4,7 +4,7 @@ import PortExhaustion
 /// A pool of one machine that refused requests, with its incidents.
 struct ExhaustedPool {
   let machine: Int
-  let pool: PoolKey
+  let pool: PortPoolID
   /// In order of time; at least one.
   private(set) var incidents: [Incident]
 

@@ -1,31 +1,26 @@
 import EventTracing
 public import PortExhaustion
 
-extension PoolKey {
-  /// `TCP/IPv4`; only what is known of protocol and family.
+extension PortPoolID {
+  /// `TCP`, or `TCP in compartment 3`; only what is known.
   public var words: String {
-    let known = [transport?.words, family?.words].compactMap { $0 }
-    return known.isEmpty ? "unknown protocol" : known.joined(separator: "/")
+    let name = transport?.words ?? "unknown protocol"
+    guard let compartment, compartment != Self.hostCompartment else { return name }
+    return "\(name) in compartment \(compartment)"
   }
 
-  /// Whether neither protocol nor family is known.
-  var isUnknown: Bool { transport == nil && family == nil }
+  /// The host's own compartment, which goes without saying.
+  private static let hostCompartment: UInt32 = 1
+
+  /// Whether the protocol is not known.
+  var isUnknown: Bool { transport == nil }
 }
 
-extension PoolKey.TransportProtocol {
+extension TransportProtocol {
   fileprivate var words: String {
     switch self {
     case .tcp: "TCP"
     case .udp: "UDP"
-    }
-  }
-}
-
-extension AddressFamily {
-  fileprivate var words: String {
-    switch self {
-    case .ipv4: "IPv4"
-    case .ipv6: "IPv6"
     }
   }
 }

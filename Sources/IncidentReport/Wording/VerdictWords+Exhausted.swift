@@ -25,7 +25,7 @@ extension VerdictWords {
   }
 
   /// `TCP/IPv4 ran out of ephemeral ports`
-  private func what(_ pool: PoolKey, _ wasOut: Bool) -> String {
+  private func what(_ pool: PortPoolID, _ wasOut: Bool) -> String {
     switch (pool.isUnknown, wasOut) {
     case (false, false): "\(pool.words) ran out of ephemeral ports"
     case (false, true): "\(pool.words) was out of ephemeral ports"

@@ -39,9 +39,9 @@ extension VerdictWords {
     return fullest + others
   }
 
-  private func nearlyFull(_ pool: PoolKey, _ peak: Int, _ range: Int) -> String {
+  private func nearlyFull(_ pool: PortPoolID, _ peak: Int, _ range: Int) -> String {
     let row = report.portRanges.first {
-      $0.pool == pool && $0.peakPortsHeld == peak && $0.range.count == range
+      $0.pool == pool && $0.peakPortsHeld == peak && $0.range.span.count == range
     }
     let when = row?.peakTime.map { " at \(zone.timestamp($0))" } ?? ""
     let share = Words.share(peak, of: range).map { " (\($0))" } ?? ""
@@ -84,12 +84,13 @@ extension VerdictWords {
   var clear: String {
     let outcomes = report.bindOutcomes
     let fullest = report.portRanges.max {
-      $0.peakPortsHeld * $1.range.count < $1.peakPortsHeld * $0.range.count
+      $0.peakPortsHeld * $1.range.span.count < $1.peakPortsHeld * $0.range.span.count
     }
     let held = fullest.flatMap { row -> String? in
       guard row.peakPortsHeld > 0 else { return nil }
-      let share = Words.share(row.peakPortsHeld, of: row.range.count).map { " (\($0))" } ?? ""
-      return "; at most \(Words.number(row.peakPortsHeld)) of the \(Words.number(row.range.count)) "
+      let share = Words.share(row.peakPortsHeld, of: row.range.span.count).map { " (\($0))" } ?? ""
+      return
+        "; at most \(Words.number(row.peakPortsHeld)) of the \(Words.number(row.range.span.count)) "
         + "\(row.pool.words) ports were held\(share)"
     }
     return "No request for a port was refused\(everyPlace)\(fromTo): "

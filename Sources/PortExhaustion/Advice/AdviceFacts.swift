@@ -25,14 +25,24 @@ struct AdviceFacts {
     let row = report.portRanges.first {
       $0.pool == incident.pool && $0.machine == incident.machine
     }
-    let known = row?.range ?? .windowsDefault
-    range = PortSpan(start: known.start, count: known.count)
+    let known = row?.range ?? .assumed
+    range = known.span
     isRangeTold = [.option, .file].contains(known.source)
     excluded = row?.excluded ?? []
   }
 
-  /// As `netsh int ipv4 … tcp` names the pool.
-  var family: String { incident.pool.family == .ipv6 ? "ipv6" : "ipv4" }
+  /// As `netsh int ipv4 … tcp` names the families whose peers the ports are for:
+  /// IPv6 where it has a good part of them.
+  var families: [String] {
+    let total = incident.holders.reduce(into: HolderFamilies()) { $0.add($1.families) }
+    let ipv4 = total.ipv4 + total.dualMode
+    guard total.ipv6 > 0 else { return ["ipv4"] }
+    if ipv4 == 0 { return ["ipv6"] }
+    return total.ipv6 * Self.familyShare >= ipv4 + total.ipv6 ? ["ipv4", "ipv6"] : ["ipv4"]
+  }
+  /// A family with fewer than a tenth of the ports is not what ran out.
+  private static let familyShare = 10
+
   var transport: String { incident.pool.transport == .udp ? "udp" : "tcp" }
 
   var isTCP: Bool { incident.pool.transport != .udp }
@@ -49,15 +59,5 @@ struct AdviceFacts {
   var widerRange: PortSpan? {
     simulations.filter { $0.change == .range && $0.portRange.count > range.count }.map(\.portRange)
       .max { $0.count < $1.count }
-  }
-}
-
-/// A range that `netsh` accepts: start from 1025 on, at least 255 ports, none
-/// beyond 65535 (socket-events.md §5).
-struct DynamicRangeLimits {
-  static let firstStart = 1_025, leastCount = 255, end = 65_536
-
-  static func accepts(_ range: PortSpan) -> Bool {
-    range.start >= firstStart && range.count >= leastCount && range.end <= end
   }
 }

@@ -1,3 +1,5 @@
+import EventTracing
+
 /// One row of the table of advice: when it holds, and what to type.
 struct AdviceRule: Sendable {
   let id: Recommendation.ID
@@ -30,7 +32,9 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .reviewReservations,
       holds: { facts in !facts.excluded.isEmpty },
-      commands: { ["netsh int \($0.family) show excludedportrange \($0.transport)"] },
+      commands: { facts in
+        facts.families.map { "netsh int \($0) show excludedportrange \(facts.transport)" }
+      },
       ports: { facts in facts.range.count - facts.incident.usablePorts }),
     AdviceRule(
       id: .shortenTimeWait,
@@ -53,20 +57,22 @@ struct AdviceRule: Sendable {
       }),
     AdviceRule(
       id: .widenDynamicRange,
-      holds: { facts in facts.widerRange.map(DynamicRangeLimits.accepts) ?? false },
+      holds: { facts in facts.widerRange?.isDynamicRange ?? false },
       commands: { facts in
         guard let range = facts.widerRange else { return [] }
-        return [
-          "netsh int \(facts.family) set dynamicport \(facts.transport)"
+        return facts.families.map {
+          "netsh int \($0) set dynamicport \(facts.transport)"
             + " start=\(range.start) num=\(range.count)"
-        ]
+        }
       }, ports: { facts in facts.widerRange.map { $0.count - facts.range.count } }),
     AdviceRule(
       id: .showDynamicRange,
       holds: { !$0.isRangeTold },
       commands: { facts in
-        ["dynamicport", "excludedportrange"].map {
-          "netsh int \(facts.family) show \($0) \(facts.transport)"
+        facts.families.flatMap { family in
+          ["dynamicport", "excludedportrange"].map {
+            "netsh int \(family) show \($0) \(facts.transport)"
+          }
         }
       }),
     AdviceRule(

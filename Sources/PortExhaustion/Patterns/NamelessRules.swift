@@ -1,14 +1,16 @@
+import EventTracing
+
 /// Many processes share a range that is small, or mostly reserved, and none of
 /// them has most of it.
 enum SmallRangeRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, !facts.isFullOfHoles,
-      facts.usable * 2 <= PortRange.windowsDefault.count, facts.visible * 10 >= facts.usable * 7,
+      facts.usable * 2 <= PortSpan.windowsDefault.count, facts.visible * 10 >= facts.usable * 7,
       leader.states.ports * 2 < facts.visible,
       leader.states.timeWait * 2 <= leader.states.ports
     else { return nil }
     var evidence: [PatternEvidence] = [
-      .smallRange(usable: facts.usable, usual: PortRange.windowsDefault.count),
+      .smallRange(usable: facts.usable, usual: PortSpan.windowsDefault.count),
       .spread(processes: facts.processes, largest: leader.states.ports),
       .explained(visible: facts.visible, of: facts.usable),
     ]
@@ -16,7 +18,8 @@ enum SmallRangeRule: PatternRule {
       evidence.insert(.reservedPorts(facts.reserved, of: facts.usable + facts.reserved), at: 1)
     }
     return PatternFinding(
-      pattern: .smallRange, confidence: facts.lostEvents == 0 ? .high : .medium,
+      pattern: .smallRange,
+      confidence: facts.lostEvents == 0 && !facts.hasSeveralSpaces ? .high : .medium,
       evidence: evidence)
   }
 }

@@ -46,6 +46,9 @@ struct PatternFacts {
   var lostEvents = 0, events = 0
   /// Whether whole stretches may be missing.
   var hasGaps = false
+  /// Whether numbers are held in several spaces of ports, so that holders of one
+  /// may be taken for those of another.
+  var hasSeveralSpaces = false
   /// Whether TCPIP tells of ports, so that a driver's would be visible.
   var seesKernel = false
 
@@ -83,7 +86,7 @@ struct PatternFacts {
   /// High where the leader alone explains it and nothing is missing.
   var confidence: PatternFinding.Confidence {
     guard let leader else { return .low }
-    return leader.states.ports * 2 > usable && lostEvents == 0
+    return leader.states.ports * 2 > usable && lostEvents == 0 && !hasSeveralSpaces
       ? .high : leader.states.ports * 3 > usable ? .medium : .low
   }
 }

@@ -157,7 +157,7 @@ public struct TimelineReport: Equatable, Sendable {
   /// Width of the intervals.
   public let bucketSeconds: Int64
   /// The pool that is counted.
-  public let pool: PoolKey
+  public let pool: PortPoolID
   /// All intervals, without gaps.
   public let buckets: [Bucket]
   /// The processes that held most ports, most first; empty where that is not
@@ -229,7 +229,7 @@ public struct PoolRange: Equatable, Sendable {
   /// Index of the machine among those analysed.
   public var machine = 0
   /// The pool.
-  public let pool: PoolKey
+  public let pool: PortPoolID
   /// Its range.
   public let range: PortRange
   /// Parts of the range that are reserved or excluded, in order of the ports.

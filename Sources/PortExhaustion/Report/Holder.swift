@@ -34,6 +34,8 @@ public struct Holder: Equatable, Sendable, Codable {
   public var isKernel = false
   /// Its ports when the first request was refused.
   public var states = PortStates()
+  /// Those ports by the family of their sockets.
+  public var families = HolderFamilies()
   /// Its ports when most ports were held.
   public var peak = PortStates()
   /// Ports that it came to hold a minute, over the time before the incident;
@@ -54,4 +56,21 @@ public struct Holder: Equatable, Sendable, Codable {
 
   /// A process of which nothing is known.
   public init() {}
+}
+
+/// Ports by the family of the sockets that hold them.
+public struct HolderFamilies: Equatable, Sendable, Codable {
+  /// Of sockets of IPv4, or of which nothing tells otherwise, and of IPv6.
+  public var ipv4 = 0, ipv6 = 0
+  /// Of IPv6 sockets that are connected to an IPv4 address (`::ffff:10.0.9.12`).
+  public var dualMode = 0
+
+  /// None.
+  public init() {}
+
+  mutating func add(_ other: HolderFamilies) {
+    ipv4 += other.ipv4
+    ipv6 += other.ipv6
+    dualMode += other.dualMode
+  }
 }

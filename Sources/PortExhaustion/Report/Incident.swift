@@ -7,7 +7,7 @@ public struct Incident: Equatable, Sendable {
   /// Times of the first and the last refused request.
   public var start: FileTime, end: FileTime
   /// The pool.
-  public var pool: PoolKey
+  public var pool: PortPoolID
   /// Refused requests.
   public var portFailures: Int
   /// Most refused requests in one second.
@@ -16,6 +16,10 @@ public struct Incident: Equatable, Sendable {
   public var portsHeldAtStart: Int
   /// Usable ports of the range that no visible socket held when it began.
   public var portsUnaccounted: Int
+  /// Port numbers that were held at several local addresses or in several
+  /// compartments when it began: there are several spaces of ports, and the
+  /// holders of one are not to blame for another's.
+  public var portsHeldTwice = 0
   /// Processes whose requests were refused, most first.
   public var victims: [Victim]
   /// Where the sockets were connected to when it began, most ports first.
@@ -35,6 +39,18 @@ public struct Incident: Equatable, Sendable {
   public var portEvidence: [PortEvidence] = []
   /// How TIME_WAIT is known; nil where no port was in it.
   public var timeWait: TimeWaitBasis?
+}
+
+extension Incident {
+  /// The family that all sockets of its holders have; nil where they have both.
+  public var onlyFamily: AddressFamily? {
+    let total = holders.reduce(into: HolderFamilies()) { $0.add($1.families) }
+    switch (total.ipv4 > 0, total.ipv6 + total.dualMode > 0) {
+    case (true, false): return .ipv4
+    case (false, true): return .ipv6
+    default: return nil
+    }
+  }
 }
 
 /// A process that was refused ports.

@@ -33,7 +33,7 @@ public struct Recommendation: Equatable, Sendable {
   /// Index of the machine among those analysed.
   public var machine = 0
   /// The pool that it is for; nil for all.
-  public var pool: PoolKey?
+  public var pool: PortPoolID?
   /// The process that it is about; nil for none.
   public var processID: UInt32?
   /// Its image; nil for none, or unknown.

@@ -15,7 +15,7 @@ public struct Simulation: Equatable, Sendable {
   /// Index of the machine among those analysed.
   public var machine = 0
   /// The pool.
-  public var pool: PoolKey
+  public var pool: PortPoolID
   /// What differs.
   public var change: Change
   /// The range of the replay.

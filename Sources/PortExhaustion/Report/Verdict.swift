@@ -21,7 +21,7 @@ public struct Verdict: Equatable, Sendable {
     case systemLogReused(Int)
     case portsShared(Int)
     case tupleCollisions(Int)
-    case nearlyFull(pool: PoolKey, peak: Int, of: Int)
+    case nearlyFull(pool: PortPoolID, peak: Int, of: Int)
     case noSocketEvents
     case lostEvents(Int)
     case lostBuffers(Int)

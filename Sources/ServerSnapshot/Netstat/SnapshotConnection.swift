@@ -2,12 +2,6 @@ public import EventTracing
 
 /// One row of `netstat`: a socket that the server had.
 public struct SnapshotConnection: Equatable, Sendable {
-  /// Protocols that `netstat` lists, by their IP protocol number.
-  public enum TransportProtocol: UInt8, Sendable, CaseIterable {
-    case tcp = 6
-    case udp = 17
-  }
-
   /// TCP or UDP.
   public let transport: TransportProtocol
   /// The local end.
@@ -34,7 +28,7 @@ enum NetstatRow: Equatable {
   case names
 
   /// Whether `line` begins like a row: a protocol and an endpoint.
-  static func begins(_ line: SnapshotLine) -> SnapshotConnection.TransportProtocol? {
+  static func begins(_ line: SnapshotLine) -> TransportProtocol? {
     guard line.tokens.count >= 2, line.token(0).count == 3 else { return nil }
     let second = line.token(1)
     guard second.contains(0x3A) || second.first == 0x5B else { return nil }

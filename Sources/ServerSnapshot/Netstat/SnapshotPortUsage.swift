@@ -14,9 +14,7 @@ public struct SnapshotPortUsage: Equatable, Sendable {
   }
 
   /// The pool's protocol.
-  public let transport: SnapshotConnection.TransportProtocol
-  /// The pool's address family.
-  public let family: AddressFamily
+  public let transport: TransportProtocol
   /// The local address, with port 0; nil for the whole pool, and for addresses
   /// that share a row.
   public let localAddress: SocketAddress?
@@ -61,31 +59,27 @@ extension NetstatSample {
   public func portUsage(
     ranges: [SnapshotPortRange], exclusions: [ExcludedPortRange]
   ) -> [SnapshotPortUsage] {
-    SnapshotConnection.TransportProtocol.allCases.flatMap { transport in
-      [AddressFamily.ipv4, .ipv6].flatMap { family in
-        let rows = connections.indices.filter {
-          connections[$0].transport == transport && connections[$0].local.family == family
-        }
-        guard !rows.isEmpty else { return [SnapshotPortUsage]() }
-        let pool = DynamicPorts(transport, family, ranges, exclusions)
-        let anywhere = rows.filter { connections[$0].isListeningAnywhere }
-        let groups = rowsByAddress(rows)
-        let own = Set(
-          groups.indices.sorted { (groups[$1].rows.count, $0) < (groups[$0].rows.count, $1) }
-            .prefix(SnapshotPortUsage.addresses))
-        let others = groups.indices.filter { !own.contains($0) }
-        var usages = [usage(of: rows, pool)]
-        for place in groups.indices where own.contains(place) {
-          usages.append(
-            usage(of: groups[place].rows, at: groups[place].address, and: anywhere, pool))
-        }
-        if !others.isEmpty {
-          usages.append(
-            usage(of: others.flatMap { groups[$0].rows }, others: others.count, and: anywhere, pool)
-          )
-        }
-        return usages
+    TransportProtocol.allCases.flatMap { transport in
+      let rows = connections.indices.filter { connections[$0].transport == transport }
+      guard !rows.isEmpty else { return [SnapshotPortUsage]() }
+      let pool = DynamicPorts(transport, ranges, exclusions)
+      let anywhere = rows.filter { connections[$0].isListeningAnywhere }
+      let groups = rowsByAddress(rows)
+      let own = Set(
+        groups.indices.sorted { (groups[$1].rows.count, $0) < (groups[$0].rows.count, $1) }
+          .prefix(SnapshotPortUsage.addresses))
+      let others = groups.indices.filter { !own.contains($0) }
+      var usages = [usage(of: rows, pool)]
+      for place in groups.indices where own.contains(place) {
+        usages.append(
+          usage(of: groups[place].rows, at: groups[place].address, and: anywhere, pool))
       }
+      if !others.isEmpty {
+        usages.append(
+          usage(of: others.flatMap { groups[$0].rows }, others: others.count, and: anywhere, pool)
+        )
+      }
+      return usages
     }
   }
 
@@ -93,7 +87,9 @@ extension NetstatSample {
     var groups: [(address: SocketAddress, rows: [Int])] = []
     var places: [SocketAddress: Int] = [:]
     for row in rows {
-      let address = connections[row].local.withoutPort
+      // Any address is any address, of whichever family.
+      let local = connections[row].local
+      let address = local.isUnspecified ? SocketAddress(ipv4: 0, port: 0) : local.withoutPort
       if let place = places[address] {
         groups[place].rows.append(row)
       } else {
@@ -134,7 +130,7 @@ extension NetstatSample {
       .map { SnapshotPortUsage.Holder(processID: $0, processName: $1.name, ports: $1.ports.count) }
       .sorted { ($1.ports, $0.processID) < ($0.ports, $1.processID) }
     return SnapshotPortUsage(
-      transport: pool.transport, family: pool.family, localAddress: address,
+      transport: pool.transport, localAddress: address,
       otherAddresses: others, portsInUse: ports.count, maximum: pool.count,
       listeningPorts: listening.count, processCount: everywhere.union(processes.keys).count,
       states: states, portStates: ports.values.reduce(into: [:]) { $0[$1, default: 0] += 1 },

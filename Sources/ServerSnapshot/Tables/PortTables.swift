@@ -25,7 +25,7 @@ struct PortTables {
   }
 
   private var section = Section.outside
-  private var transport: SnapshotConnection.TransportProtocol?
+  private var transport: TransportProtocol?
   /// The family of the command that is repeated above a table.
   private var commandFamily: AddressFamily?
   private var family: AddressFamily?
@@ -95,7 +95,8 @@ struct PortTables {
     return .fact(
       .excludedRange(
         ExcludedPortRange(
-          transport: transport, family: family, start: start, end: end,
+          transport: transport, family: family,
+          span: PortSpan(start: start, count: end - start + 1),
           isAdministered: line.tokens.count == 3)))
   }
 

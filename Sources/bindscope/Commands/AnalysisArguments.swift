@@ -110,7 +110,7 @@ struct AnalysisArguments: ParsableArguments {
     options.whatIf = whatIf.map(\.range)
     options.timeWaits = timeWait
     for option in dynamicRange {
-      for pool in option.pools { options.ranges[pool] = option.range }
+      for transport in option.transports { options.ranges[transport] = option.range }
     }
     return options
   }

@@ -129,33 +129,26 @@ enum ServerTexts {
   }
 }
 
-/// The range of one pool or of all: `START,COUNT` or `tcp/ipv6=START,COUNT`.
+/// The range of one protocol or of both: `START,COUNT` or `udp=START,COUNT`.
 struct DynamicRangeOption: ExpressibleByArgument {
-  let pools: [PoolKey]
+  let transports: [TransportProtocol]
   let range: PortRange
+
+  private static let names = ["tcp", "udp", "ipv4", "ipv6"]
 
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1)
     let numbers = (parts.last ?? "").split(separator: ",").map { Int($0) }
-    // The limits of `netsh int ipv4 set dynamicport`.
     guard numbers.count == 2, let start = numbers[0], let count = numbers[1],
-      (1_025...65_535).contains(start), count >= 255, count <= 65_536 - start
+      let span = PortSpan(dynamicStart: start, count: count)
     else { return nil }
-    range = PortRange(start: start, count: count, source: .option)
-    let transports = PoolKey.TransportProtocol.allCases
-    let every = transports.flatMap { transport in
-      [PoolKey(transport: transport, family: .ipv4), PoolKey(transport: transport, family: .ipv6)]
-    }
-    if parts.count == 1 {
-      pools = every
-    } else {
-      let wanted = String(parts[0]).lowercased()
-      pools = every.filter { pool in
-        let name = "\(pool.transport?.rawValue ?? "")/\(pool.family?.name ?? "")"
-        return name == wanted || pool.transport?.rawValue == wanted || pool.family?.name == wanted
-      }
-      if pools.isEmpty { return nil }
-    }
+    range = PortRange(span, source: .option)
+    // Version 0.1.0 told families apart, as `tcp/ipv4` or `ipv6`; they share
+    // their ports, and the names still mean the protocol.
+    let names = parts.count == 1 ? [] : parts[0].lowercased().split(separator: "/")
+    guard names.allSatisfy({ Self.names.contains(String($0)) }) else { return nil }
+    let named = names.compactMap { TransportProtocol(rawValue: String($0)) }
+    transports = named.isEmpty ? TransportProtocol.allCases : named
   }
 }
 
@@ -171,11 +164,10 @@ struct WhatIfOption: ExpressibleByArgument {
       guard halves.count == 2, let number = Int(halves[1]) else { return nil }
       values[halves[0]] = number
     }
-    // The limits of `netsh int ipv4 set dynamicport`.
     guard values.count == 2, let start = values["start"], let count = values["num"],
-      (1_025...65_535).contains(start), count >= 255, count <= 65_536 - start
+      let span = PortSpan(dynamicStart: start, count: count)
     else { return nil }
-    range = PortSpan(start: start, count: count)
+    range = span
   }
 }
 

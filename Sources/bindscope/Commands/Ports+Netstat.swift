@@ -7,7 +7,7 @@ import ServerSnapshot
 /// many rows, every second run is given up, and again.
 struct NetstatRows: SnapshotVisitor {
   /// The protocol of the rows; nil for both.
-  private let transport: PoolKey.TransportProtocol?
+  private let transport: TransportProtocol?
   private let rowLimit: Int
   private let ranges: [SnapshotPortRange]
   private let exclusions: [ExcludedPortRange]
@@ -30,10 +30,11 @@ struct NetstatRows: SnapshotVisitor {
   ) {
     transport = options.portSampling?.transport
     rowLimit = options.portSampling?.rowLimit ?? PortSampling().rowLimit
-    let stated = options.ranges.sorted { $0.key < $1.key }.compactMap { pool, range in
-      SnapshotPortRange(
-        transport: pool.transport == .udp ? .udp : .tcp, family: pool.family,
-        start: range.start, count: range.count)
+    let stated = options.ranges.compactMap { transport, range in
+      transport.flatMap {
+        SnapshotPortRange(
+          transport: $0, family: nil, start: range.span.start, count: range.span.count)
+      }
     }
     ranges = stated + snapshots.flatMap { $0.portRanges.map(\.value) }
     exclusions = snapshots.flatMap { $0.excludedRanges.map(\.value) }
@@ -101,8 +102,8 @@ extension PortSample {
       }
     self.init(
       time: time,
-      pool: PoolKey(transport: usage.transport == .udp ? .udp : .tcp, family: usage.family),
-      place: place, portsInUse: usage.portsInUse, maximum: usage.maximum,
+      pool: PortPoolID(transport: usage.transport), place: place, portsInUse: usage.portsInUse,
+      maximum: usage.maximum,
       listeningPorts: usage.listeningPorts, processCount: usage.processCount,
       states: States(usage.portStates),
       topProcesses: usage.topProcesses.map { holder in

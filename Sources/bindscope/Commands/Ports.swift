@@ -84,9 +84,9 @@ struct Ports: AsyncParsableCommand {
     for message in found.messages { Output.message(message) }
     var options = AnalysisOptions()
     for option in dynamicRange {
-      for pool in option.pools { options.ranges[pool] = option.range }
+      for transport in option.transports { options.ranges[transport] = option.range }
     }
-    let transport = PoolKey.TransportProtocol(rawValue: transport.rawValue) ?? .tcp
+    let transport = TransportProtocol(rawValue: transport.rawValue) ?? .tcp
     options.portSampling = PortSampling(
       intervalSeconds: interval?.seconds ?? 60, transport: transport)
     var document = PortsDocument(sources: [], traces: nil)

@@ -14,16 +14,14 @@ extension AnalysisOptions {
       processNames[processID] = ProcessName(
         imageName: process.value.imageName, services: process.value.services)
     }
-    for range in snapshot.portRanges.map(\.value) {
-      for pool in PoolKey.all(range.transport, range.family) where ranges[pool] == nil {
-        ranges[pool] = PortRange(start: range.start, count: range.count, source: .file)
-      }
+    // The families share their ports; what is said of IPv4 is what most use.
+    let stated = snapshot.portRanges.map(\.value)
+    for range in stated.filter({ $0.family != .ipv6 }) + stated
+    where ranges[range.transport] == nil {
+      ranges[range.transport] = PortRange(range.span, source: .file)
     }
-    for span in snapshot.excludedRanges.map(\.value) {
-      for pool in PoolKey.all(span.transport, span.family) {
-        excluded[pool, default: []].append(
-          PortSpan(start: span.start, count: span.end - span.start + 1))
-      }
+    for excluded in snapshot.excludedRanges.map(\.value) {
+      self.excluded[excluded.transport, default: []].append(excluded.span)
     }
     if let population = snapshot.population {
       var runs = SnapshotRuns(self, snapshot, localTime: localTime)
@@ -78,15 +76,5 @@ private struct SnapshotRuns: SnapshotVisitor {
         file: source.file, line: source.line, time: pools.first?.time,
         isTimeLocal: sample.time?.isLocal ?? false, pools: pools,
         omittedRows: sample.omittedRows))
-  }
-}
-
-extension PoolKey {
-  /// The pools of a protocol; of both families where none is given.
-  fileprivate static func all(
-    _ transport: SnapshotConnection.TransportProtocol, _ family: AddressFamily?
-  ) -> [PoolKey] {
-    let families = family.map { [$0] } ?? [.ipv4, .ipv6]
-    return families.map { PoolKey(transport: transport == .tcp ? .tcp : .udp, family: $0) }
   }
 }

@@ -1,0 +1,75 @@
+import EventTracing
+
+extension ExhaustionAnalysis {
+  func incidentReports(
+    _ found: MachineFindings, _ summaries: [TraceSummary]
+  ) -> [Incident] {
+    found.pools.flatMap { pool in
+      pool.spans.indices.map { incident(pool, $0, summaries) }
+    }.sorted { ($0.start, $0.pool) < ($1.start, $1.pool) }
+  }
+
+  private func incident(
+    _ pool: PoolFindings, _ index: Int, _ summaries: [TraceSummary]
+  ) -> Incident {
+    let span = pool.spans[index]
+    let visible = pool.capture(index).visible
+    var incident = Incident(
+      start: span.start, end: span.end, pool: pool.pool, portFailures: span.failures,
+      peakFailuresPerSecond: span.peakPerSecond, portsHeldAtStart: visible,
+      portsUnaccounted: max(0, pool.usable.count - visible), victims: victims(span),
+      destinations: destinations(span))
+    guard let findings = IncidentFindings(pool, incident: index) else { return incident }
+    var facts = facts(of: span, pool.pool, summaries)
+    findings.describe(&incident, facts: &facts, names: hostNames)
+    incident.pattern = PatternFinding.of(facts)
+    return incident
+  }
+
+  private func victims(_ span: IncidentTracker.Span) -> [Victim] {
+    span.victims.filter { $0.key != ProcessTable.rest }.sorted {
+      ($1.value, $0.key) < ($0.value, $1.key)
+    }.map {
+      let process = machine.processes.entries[$0.key]
+      return Victim(
+        processID: process.processID, imageName: process.imageName, failures: $0.value,
+        services: process.services)
+    }
+  }
+
+  /// The most frequent destinations, and those that requests were refused to.
+  private func destinations(_ span: IncidentTracker.Span) -> [Destination] {
+    var connects: [DestinationKey: Int] = [:]
+    for (key, count) in span.connects { connects[key] = count }
+    for key in span.destinations.keys where connects[key] == nil { connects[key] = 0 }
+    return connects.map { key, count in
+      Destination(
+        remote: key.remote, processID: machine.processes.processID(Int(key.process)),
+        connects: count, failures: span.destinations[key] ?? 0)
+    }.sorted {
+      ($1.failures, $1.connects, $0.remote.description, $0.processID ?? 0)
+        < ($0.failures, $0.connects, $1.remote.description, $1.processID ?? 0)
+    }.prefix(DestinationTable.reported).map { $0 }
+  }
+
+  /// What the counts say; the ledger adds the rest.
+  private func facts(
+    of span: IncidentTracker.Span, _ pool: PortPoolID, _ summaries: [TraceSummary]
+  ) -> PatternFacts {
+    var facts = PatternFacts()
+    facts.connectFailures = span.connectFailures
+    facts.tupleCollisions = refusals.requests.requests.count {
+      $0.isCollision && $0.transport == pool.transport && $0.time <= span.end
+    }
+    facts.slowCloses = remarks.slowCloses
+    facts.lostEvents = summaries.reduce(0) { $0 + $1.lostEvents }
+    facts.events = summaries.reduce(0) { $0 + $1.eventCount }
+    facts.hasGaps =
+      machine.sockets.evicted > 0 || machine.ledger.table.dropped > 0
+      || summaries.contains { summary in
+        summary.lostBuffers + summary.buffersMarkedLossy > 0
+          || summary.problems.contains(where: \.isDamage)
+      }
+    return facts
+  }
+}

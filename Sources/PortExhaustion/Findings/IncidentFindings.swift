@@ -1,0 +1,140 @@
+import EventTracing
+
+/// Puts what the sweep took down of an incident into words of the report.
+struct IncidentFindings {
+  private let found: PoolFindings
+  private let capture: IncidentCapture
+  private let holders: MomentHolders
+
+  private var owners: HoldOwners { found.holds.owners }
+
+  /// Nil for an incident of which only the counts are told.
+  init?(_ found: PoolFindings, incident: Int) {
+    let capture = found.capture(incident)
+    guard let holders = capture.holders else { return nil }
+    self.found = found
+    self.capture = capture
+    self.holders = holders
+  }
+
+  /// Puts what is known into an incident.
+  func describe(_ incident: inout Incident, facts: inout PatternFacts, names: HostNames) {
+    incident.usablePorts = found.usable.count
+    incident.portsHeldAtStart = capture.visible
+    incident.portsUnaccounted = max(0, found.usable.count - capture.visible)
+    incident.portsHeldTwice = holders.heldTwice
+    incident.states = holders.states
+    incident.peakTime = capture.peakTime
+    incident.portsHeldAtPeak = capture.peakPorts
+    incident.portEvidence = PortEvidence.allCases.filter(
+      found.holds.ledger.evidence.contains)
+    incident.timeWait = basis
+    incident.holders = holders.owners.map { holder($0, incident) }
+    incident.destinations = destinations(incident.destinations, names)
+    for index in incident.holders.indices {
+      let holder = incident.holders[index]
+      incident.holders[index].foremostDestination = incident.destinations.first {
+        $0.processID == holder.processID && $0.portsHeld > 0
+      }
+    }
+    complete(&facts, incident)
+  }
+
+  private var basis: TimeWaitBasis? {
+    let waits = found.holds.places.contains { found.holds[$0].flags.contains(.waits) }
+    guard waits else { return nil }
+    switch found.estimate.source {
+    case .measured: return .measured
+    case .logged: return .logged(seconds: found.estimate.seconds)
+    case .observed: return .observed(seconds: found.estimate.seconds)
+    case .assumed:
+      let other = holders.alternativeWaits ?? holders.states.timeWait
+      let isShorter = found.estimate.seconds == TimeWaitEstimate.documented[0]
+      return .assumed(
+        seconds: found.estimate.seconds,
+        heldAt120: isShorter ? holders.states.timeWait : other,
+        heldAt240: isShorter ? other : holders.states.timeWait)
+    }
+  }
+
+  private func holder(_ owner: MomentHolders.Owner, _ incident: Incident) -> Holder {
+    let entry = found.owner(owner.number)
+    var holder = Holder()
+    holder.isKernel = entry == HoldOwners.kernel
+    holder.processID = owners.processID(entry)
+    holder.imageName = owners.imageName(entry)
+    holder.commandLine = owners.entry(entry)?.commandLine
+    holder.services = owners.entry(entry)?.services ?? []
+    holder.states = owner.states
+    holder.families = owner.families
+    holder.peak = capture.peakStates[owner.number] ?? PortStates()
+    guard let history = capture.histories[owner.number] else { return holder }
+    let window = IncidentMoments.window(incident.start, found.traceStart)
+    let seconds = (window.upperBound - window.lowerBound).inSeconds
+    if seconds >= 1 {
+      holder.growthPerMinute = Double(owner.states.ports - history.heldBefore) * 60 / seconds
+      holder.connectsPerSecond = Double(history.opened) / seconds
+    }
+    holder.medianLifetimeSeconds = history.medianLife?.inSeconds
+    holder.medianAgeSeconds = history.medianAge?.inSeconds
+    holder.opened = history.opened
+    holder.closed = history.closed
+    return holder
+  }
+
+  private func destinations(_ known: [Destination], _ names: HostNames) -> [Destination] {
+    var rows = known
+    for place in holders.places {
+      guard let remote = found.holds.ledger.addresses[place.remote] else { continue }
+      let processID = owners.processID(place.owner)
+      let index =
+        rows.firstIndex { $0.remote == remote && $0.processID == processID } ?? rows.endIndex
+      if index == rows.endIndex {
+        rows.append(Destination(remote: remote, processID: processID, connects: 0, failures: 0))
+      }
+      rows[index].portsHeld = place.states.ports
+      rows[index].timeWait = place.states.timeWait
+    }
+    for index in rows.indices { rows[index].name = names.name(of: rows[index].remote) }
+    rows.sort { left, right in
+      (right.portsHeld, right.failures, right.connects, left.remote.description)
+        < (left.portsHeld, left.failures, left.connects, right.remote.description)
+    }
+    return Array(rows.prefix(DestinationTable.reported))
+  }
+
+  private func complete(_ facts: inout PatternFacts, _ incident: Incident) {
+    facts.usable = found.usable.count
+    facts.visible = capture.visible
+    facts.reserved = found.usable.range.count - found.usable.count
+    facts.states = holders.states
+    facts.processes = incident.holders.count
+    facts.timeWaitSeconds = found.estimate.seconds
+    facts.timeWaitBasis = incident.timeWait ?? .logged(seconds: found.estimate.seconds)
+    facts.opensPerSecond = incident.holders.reduce(0) { $0 + ($1.connectsPerSecond ?? 0) }
+    facts.secondsBefore = (incident.start - found.traceStart).inSeconds
+    facts.secondsAfter = (found.traceEnd - incident.start).inSeconds
+    facts.failures = incident.portFailures
+    facts.seesKernel = found.holds.ledger.evidence.contains(.portEvents)
+    facts.hasSeveralSpaces = holders.heldTwice > 0
+    facts.leader = leader(incident)
+  }
+
+  private func leader(_ incident: Incident) -> PatternFacts.Leader? {
+    guard let first = incident.holders.first, first.isKernel || first.processID != nil,
+      let number = holders.owners.first?.number, let history = capture.histories[number]
+    else { return nil }
+    var leader = PatternFacts.Leader()
+    leader.isKernel = first.isKernel
+    leader.states = first.states
+    leader.runnerUp = incident.holders.dropFirst().first?.states.ports ?? 0
+    leader.opened = history.opened
+    leader.closed = history.closed
+    leader.closedLater = history.closedLater
+    leader.medianAge = history.medianAge?.inSeconds ?? 0
+    leader.spread = history.spread
+    leader.destination = first.foremostDestination?.remote
+    leader.destinationPorts = first.foremostDestination?.portsHeld ?? 0
+    return leader
+  }
+}

@@ -1,0 +1,142 @@
+import EventTracing
+
+/// What an analysis found, pool by pool, once all events are read.
+struct MachineFindings {
+  let pools: [PoolFindings]
+  let series: PortSeries?
+  /// The pool that failed most, else held most, else was asked most.
+  let foremost: PoolFindings?
+
+  init(_ analysis: ExhaustionAnalysis) {
+    let ledger = analysis.machine.ledger
+    let owners = HoldOwners(
+      analysis.machine.processes, seesEndpoints: ledger.evidence.contains(.endpoint))
+    let maker = PoolMaker(analysis, ledger, owners)
+    var pools = PerTransport<Void>.all.flatMap(maker.pools)
+    series = Self.run(&pools, analysis, ledger)
+    self.pools = pools
+    foremost = Self.foremost(pools, analysis.counts)
+  }
+
+  /// Lets time pass in all pools.
+  private static func run(
+    _ pools: inout [PoolFindings], _ analysis: ExhaustionAnalysis, _ ledger: PortLedger
+  ) -> PortSeries? {
+    guard let sampling = analysis.options.portSampling else {
+      for index in pools.indices { pools[index].run(sampling: []) }
+      return nil
+    }
+    let sampled = pools.indices.filter { index in
+      let transport = pools[index].pool.transport
+      return transport == sampling.transport || transport == nil && !pools[index].isEmpty
+    }
+    let times = SampleTimes(
+      from: sampled.map { pools[$0].traceStart }.min() ?? PortHold.beforeTrace,
+      to: sampled.map { pools[$0].traceEnd }.max() ?? PortHold.beforeTrace, sampling,
+      rowsPerSample: sampled.reduce(0) { $0 + pools[$1].rowCount })
+    for index in pools.indices {
+      pools[index].run(sampling: sampled.contains(index) ? times.times : [])
+    }
+    return PortSeries(
+      transport: sampling.transport, intervalSeconds: times.seconds,
+      requestedSeconds: sampling.intervalSeconds,
+      samples: times.times.indices.flatMap { time in
+        sampled.flatMap { pools[$0].samples[time] }
+      },
+      evidence: PortEvidence.allCases.filter(ledger.evidence.contains),
+      droppedHolds: ledger.table.dropped)
+  }
+
+  private static func foremost(_ pools: [PoolFindings], _ counts: RequestCounts) -> PoolFindings? {
+    func rank(_ found: PoolFindings) -> [Int] {
+      [
+        found.spans.reduce(0) { $0 + $1.failures }, found.peak.ports,
+        counts.attempts[found.pool.transport],
+      ]
+    }
+    let asked = pools.filter { found in
+      let transport = found.pool.transport
+      return counts.attempts[transport] > 0 || counts.refused[transport] > 0
+    }
+    return asked.max { left, right in
+      let ranks = (rank(left), rank(right))
+      return ranks.0 == ranks.1
+        ? right.pool < left.pool : ranks.0.lexicographicallyPrecedes(ranks.1)
+    }
+  }
+}
+
+/// Tells the pools of a machine apart.
+private struct PoolMaker {
+  private let analysis: ExhaustionAnalysis
+  private let ledger: PortLedger
+  private let owners: HoldOwners
+  private let compartments: Compartments
+  private let ranges: PortRanges
+
+  init(_ analysis: ExhaustionAnalysis, _ ledger: PortLedger, _ owners: HoldOwners) {
+    self.analysis = analysis
+    self.ledger = ledger
+    self.owners = owners
+    compartments = Compartments(ledger, owners)
+    ranges = PortRanges(analysis.options, ledger)
+  }
+
+  /// The pools of a protocol; none where nothing happened in it.
+  func pools(_ transport: TransportProtocol?) -> [PoolFindings] {
+    let hasHolds = ledger.table.holds.contains { $0.transport == transport }
+    guard
+      hasHolds || analysis.counts.attempts[transport] > 0 || analysis.counts.refused[transport] > 0
+    else { return [] }
+    let spans = analysis.refusals.incidents[transport].closed
+    let range = ranges.range(of: transport, failure: spans.map(\.start).min())
+    let usable = ranges.usable(range.span, transport)
+    let pools = compartments.pools(transport)
+    let refused = analysis.refusals.requests.requests.filter { $0.transport == transport }
+    return pools.map { pool in
+      let holds = PoolHolds(ledger, pool: pool, usable: usable, owners: owners) {
+        pools.count == 1 || compartments.pool(of: $0) == pool
+      }
+      return PoolFindings(
+        holds, range: range,
+        spans: pools.count == 1 ? spans : spans.filter { self.pool(of: $0, transport) == pool },
+        refused: pools.count == 1
+          ? refused
+          : refused.filter {
+            compartments.pool(transport, process: owners.owner(process: $0.process)) == pool
+          },
+        trace: trace, asking: questions(transport))
+    }
+  }
+
+  /// The pool of an incident is that of most of its victims.
+  private func pool(of span: IncidentTracker.Span, _ transport: TransportProtocol?) -> PortPoolID {
+    var failures: [PortPoolID: Int] = [:]
+    for (process, count) in span.victims {
+      let owner = owners.owner(process: Int32(process))
+      failures[compartments.pool(transport, process: owner), default: 0] += count
+    }
+    return failures.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      ?? compartments.pools(transport)[0]
+  }
+
+  private func questions(_ transport: TransportProtocol?) -> PoolFindings.Questions {
+    var questions = PoolFindings.Questions()
+    questions.bucketStarts = analysis.timeline(transport)?.buckets.map(\.time) ?? []
+    questions.usageWidth = analysis.options.bucketSeconds
+    questions.countTimes = analysis.options.snapshots.compactMap(\.time).filter(trace.contains)
+    return questions
+  }
+
+  /// The span of the trace; without a reader's word, that of what was seen.
+  private var trace: ClosedRange<FileTime> {
+    let first = analysis.firstTime ?? known.min() ?? PortHold.beforeTrace
+    let last = analysis.lastTime ?? known.max() ?? first
+    return first...max(first, last)
+  }
+
+  private var known: [FileTime] {
+    analysis.refusals.requests.requests.map(\.time)
+      + ledger.table.holds.map(\.start).filter { $0 > PortHold.beforeTrace }
+  }
+}

@@ -1,0 +1,114 @@
+import EventTracing
+
+/// Who holds the ports of a pool at one moment, and where they are connected to.
+struct MomentHolders {
+  struct Owner {
+    /// Its number in the sweep.
+    let number: Int32
+    let states: PortStates
+    let families: HolderFamilies
+  }
+
+  struct Place {
+    /// Place of the remote address, and entry of the owner.
+    let remote: Int32, owner: Int32
+    let states: PortStates
+  }
+
+  /// Owners that are told.
+  private static let reported = 20
+  /// Destinations that are told.
+  private static let destinations = 80
+
+  /// Ports by state.
+  let states: PortStates
+  /// Ports in TIME_WAIT with the other delay; nil where there is none.
+  let alternativeWaits: Int?
+  /// Those with the most ports, most first.
+  let owners: [Owner]
+  let places: [Place]
+  /// Numbers that are held in several spaces of ports.
+  let heldTwice: Int
+
+  init(_ moment: inout PortMoment) {
+    states = PortStates(moment.tallies[0].held.states())
+    alternativeWaits = moment.alternative.map { other in
+      var other = other
+      return Int(other.states()[.timeWait])
+    }
+    var ranked: [(number: Int32, counts: StateCounts)] = []
+    for number in moment.owners.indices {
+      let counts = moment.tallies[0].held.states(of: Int32(number))
+      if counts.total > 0 { ranked.append((Int32(number), counts)) }
+    }
+    let entries = moment.owners
+    ranked.sort { left, right in
+      (right.counts.total, entries[Int(left.number)])
+        < (left.counts.total, entries[Int(right.number)])
+    }
+    let top = ranked.prefix(Self.reported)
+    let spread = FamilySpread(moment, owners: Set(top.map(\.number)))
+    owners = top.map { number, counts in
+      Owner(
+        number: number, states: PortStates(counts),
+        families: spread.families[number] ?? HolderFamilies())
+    }
+    heldTwice = spread.heldTwice.count
+    places = Self.places(moment)
+  }
+
+  private static func places(_ moment: PortMoment) -> [Place] {
+    let counts = moment.tallies[0].held.byDestination
+    let ranked = counts.indices.filter { counts[$0].total > 0 }.sorted { left, right in
+      (counts[right].total, moment.destinations[left].remote, left)
+        < (counts[left].total, moment.destinations[right].remote, right)
+    }
+    return ranked.prefix(destinations).map { index in
+      let destination = moment.destinations[index]
+      return Place(
+        remote: destination.remote, owner: moment.owners[Int(destination.owner)],
+        states: PortStates(counts[index]))
+    }
+  }
+}
+
+/// The families of the sockets that hold ports.
+private struct FamilySpread {
+  private struct Port: Hashable {
+    let owner: Int32
+    /// 0 for one that is not known: those count by connection.
+    let port: UInt16
+    let number: Int32
+  }
+
+  private(set) var families: [Int32: HolderFamilies] = [:]
+  private(set) var heldTwice: Set<UInt16> = []
+
+  init(_ moment: PortMoment, owners: Set<Int32>) {
+    var seen: Set<Port> = []
+    for number in moment.live {
+      let member = moment.members[Int(number)]
+      let hold = moment.holds[Int(member.place)]
+      guard hold.port == 0 || moment.holds.usable.contains(hold.port) else { continue }
+      if hold.flags.contains(.heldTwice), hold.closed == PortHold.never {
+        heldTwice.insert(hold.port)
+      }
+      guard owners.contains(member.owner) else { continue }
+      let port = Port(
+        owner: member.owner, port: hold.port, number: hold.port == 0 ? number : -1)
+      guard seen.insert(port).inserted else { continue }
+      families[member.owner, default: HolderFamilies()].count(
+        hold, remote: moment.holds.ledger.addresses[hold.remote])
+    }
+  }
+}
+
+extension HolderFamilies {
+  mutating func count(_ hold: PortHold, remote: SocketAddress?) {
+    guard hold.flags.contains(.isIPv6) else {
+      if remote?.family == .ipv6 { ipv6 += 1 } else { ipv4 += 1 }
+      return
+    }
+    if remote?.family == .ipv4 { dualMode += 1 } else { ipv6 += 1 }
+  }
+}

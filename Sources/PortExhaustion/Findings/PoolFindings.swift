@@ -1,0 +1,101 @@
+import EventTracing
+
+/// What the ledger says of one pool, once all events are read.
+struct PoolFindings {
+  let holds: PoolHolds
+  let range: PortRange
+  let estimate: TimeWaitEstimate
+  let traceStart: FileTime, traceEnd: FileTime
+  private var sweep: PortSweep
+  private var swept: SweepFindings
+  /// Refused requests, by incident and one by one.
+  let spans: [IncidentTracker.Span], refused: [RefusedRequests.Request]
+
+  var pool: PortPoolID { holds.pool }
+  var usable: UsablePorts { holds.usable }
+  /// Whether any socket of the pool was seen to hold a port.
+  var isEmpty: Bool { holds.places.isEmpty && holds.outside.isEmpty }
+
+  /// Incidents of one pool that are described in full, those with the most
+  /// refused requests; of the others only the counts are told. Each costs a copy
+  /// of its holders.
+  private static let described = 64
+
+  /// What a pool is asked for.
+  struct Questions {
+    var bucketStarts: [FileTime] = []
+    var usageWidth: Int64?
+    var countTimes: [FileTime] = []
+  }
+
+  init(
+    _ holds: PoolHolds, range: PortRange, spans: [IncidentTracker.Span],
+    refused: [RefusedRequests.Request], trace: ClosedRange<FileTime>, asking questions: Questions
+  ) {
+    self.holds = holds
+    self.range = range
+    self.spans = spans
+    self.refused = refused
+    traceStart = trace.lowerBound
+    traceEnd = trace.upperBound
+    estimate = TimeWaitEstimate(
+      holds, failure: spans.map(\.start).min(), traceEnd: trace.upperBound)
+    sweep = PortSweep(
+      holds, timeWait: estimate.delay, alternative: estimate.alternative,
+      traceStart: trace.lowerBound)
+    let described = Set(
+      spans.indices.sorted { (spans[$1].failures, $0) < (spans[$0].failures, $1) }
+        .prefix(Self.described))
+    swept = SweepFindings(
+      traceStart: traceStart, processes: ProcessPeaks(),
+      buckets: BucketPeaks(starts: questions.bucketStarts, sweep.moment),
+      usage: UsageRows(from: traceStart, to: traceEnd, width: questions.usageWidth),
+      samples: SampleRows(),
+      incidents: IncidentMoments(
+        spans.indices.map { index in
+          IncidentSpan(
+            start: spans[index].start, end: spans[index].end,
+            isDescribed: described.contains(index))
+        }, traceStart: traceStart, owners: sweep.moment.owners.count),
+      counts: MomentCounts(questions.countTimes))
+  }
+
+  /// Rows that a sample of the pool may have.
+  var rowCount: Int { sweep.moment.rows.count }
+
+  /// Goes through time.
+  mutating func run(sampling times: [FileTime]) {
+    swept.samples.times = times
+    sweep.run(&swept)
+  }
+
+  // MARK: - What the sweep found
+
+  /// The most ports held in the trace, and when first.
+  var peak: (ports: Int, time: FileTime) {
+    sweep.moment.tallies[0].held.peak.map { ($0.ports, $0.time) } ?? (0, traceStart)
+  }
+
+  var bucketPeaks: [Int] { swept.buckets.peaks }
+  var series: [HolderSeries] { swept.buckets.series(sweep.moment) }
+  var usageRows: [PortUsage] { swept.usage.rows }
+  var samples: [[PortSample]] { swept.samples.samples }
+
+  /// Ports held at a moment that was asked for.
+  func ports(at time: FileTime) -> Int? {
+    swept.counts.times.firstIndex(of: time).map { swept.counts.ports[$0] }
+  }
+
+  /// The most ports that each process held, by entry.
+  var processPeaks: [(process: Int32, ports: Int, time: FileTime)] {
+    zip(sweep.moment.owners, swept.processes.peaks).compactMap { owner, peak in
+      owner >= 0 && owner != HoldOwners.kernel && peak.ports > 0
+        ? (owner, peak.ports, peak.time) : nil
+    }
+  }
+
+  func capture(_ incident: Int) -> IncidentCapture { swept.incidents.captures[incident] }
+
+  /// Entry of the owner with a number of the sweep.
+  func owner(_ number: Int32) -> Int32 { sweep.moment.owners[Int(number)] }
+}

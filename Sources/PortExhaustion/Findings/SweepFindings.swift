@@ -1,0 +1,169 @@
+import EventTracing
+
+/// Everything that a report says of one pool's ports over time, gathered while
+/// a sweep passes.
+struct SweepFindings {
+  let traceStart: FileTime
+  var processes: ProcessPeaks
+  var buckets: BucketPeaks
+  var usage: UsageRows
+  var samples: SampleRows
+  var incidents: IncidentMoments
+  /// Ports held when somebody else counted them.
+  var counts: MomentCounts
+
+  /// Owners of what changed at the moment.
+  private var touched: [Int32] = []
+
+  init(
+    traceStart: FileTime, processes: ProcessPeaks, buckets: BucketPeaks, usage: UsageRows,
+    samples: SampleRows, incidents: IncidentMoments, counts: MomentCounts
+  ) {
+    self.traceStart = traceStart
+    self.processes = processes
+    self.buckets = buckets
+    self.usage = usage
+    self.samples = samples
+    self.incidents = incidents
+    self.counts = counts
+  }
+
+  /// Whatever is due before `time` is taken down.
+  mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
+    buckets.advance(to: time, &moment)
+    usage.advance(to: time, &moment)
+    samples.advance(to: time, &moment)
+    incidents.advance(to: time, &moment)
+    counts.advance(to: time, &moment)
+  }
+
+  /// A hold changes.
+  mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
+    incidents.note(change, moment)
+    touched.append(moment.members[Int(change.member)].owner)
+  }
+
+  /// All that happens at `time` has happened.
+  mutating func settle(at time: FileTime, _ moment: inout PortMoment) {
+    let held = moment.ports
+    moment.tallies[0].held.peak?.note(held, at: time, traceStart: traceStart)
+    buckets.note(held, touched, &moment)
+    usage.note(&moment)
+    processes.note(touched, at: max(time, traceStart), &moment)
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  mutating func finish(_ moment: inout PortMoment) {
+    advance(to: .latest, &moment)
+    buckets.finish(&moment)
+    usage.finish(&moment)
+  }
+}
+
+/// The most ports that each owner held.
+struct ProcessPeaks {
+  /// By number of the owner.
+  private(set) var peaks: [(ports: Int, time: FileTime)] = []
+
+  mutating func note(_ owners: [Int32], at time: FileTime, _ moment: inout PortMoment) {
+    if peaks.count < moment.owners.count {
+      peaks = [(ports: Int, time: FileTime)](
+        repeating: (0, PortHold.beforeTrace), count: moment.owners.count)
+    }
+    for owner in owners {
+      let ports = Int(moment.tallies[0].held.states(of: owner).total)
+      if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }
+    }
+  }
+}
+
+/// How many ports are held at given moments.
+struct MomentCounts {
+  /// In order.
+  let times: [FileTime]
+  private(set) var ports: [Int] = []
+
+  init(_ times: [FileTime]) { self.times = times.sorted() }
+
+  mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
+    while ports.count < times.count, times[ports.count] < time { ports.append(moment.ports) }
+  }
+}
+
+/// The most ports held in each interval of the timeline, by all and by the
+/// processes that hold most.
+struct BucketPeaks {
+  /// Numbers that are kept of processes; where there are more processes and
+  /// intervals, those with few holds are left out.
+  private static let capacity = 4_000_000
+  /// Processes that are told.
+  private static let reported = 5
+
+  private let starts: [FileTime]
+  private(set) var peaks: [Int]
+  private var bucket = -1
+  private var last = 0
+  /// The place of each owner among those that are followed; -1 for none.
+  private var placeOfOwner: [Int32] = []
+  private var followed: [Int32] = []
+  /// By interval, then by place.
+  private var byOwner: [Int32] = []
+
+  /// - Parameter starts: The intervals' starts in order.
+  init(starts: [FileTime], _ moment: PortMoment) {
+    self.starts = starts
+    peaks = [Int](repeating: 0, count: starts.count)
+    let room = starts.isEmpty ? 0 : Self.capacity / starts.count
+    var holds = [Int](repeating: 0, count: moment.owners.count)
+    for member in moment.members { holds[Int(member.owner)] += 1 }
+    let ranked = moment.owners.indices.sorted { (holds[$1], $0) < (holds[$0], $1) }
+    followed = ranked.prefix(room).map(Int32.init)
+    placeOfOwner = [Int32](repeating: -1, count: moment.owners.count)
+    for (place, owner) in followed.enumerated() { placeOfOwner[Int(owner)] = Int32(place) }
+    byOwner = [Int32](repeating: 0, count: followed.count * starts.count)
+  }
+
+  mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
+    while bucket + 1 < starts.count, starts[bucket + 1] <= time { begin(&moment) }
+  }
+
+  private mutating func begin(_ moment: inout PortMoment) {
+    bucket += 1
+    peaks[bucket] = last
+    for (place, owner) in followed.enumerated() {
+      byOwner[bucket * followed.count + place] = moment.tallies[0].held.states(of: owner).total
+    }
+  }
+
+  mutating func note(_ held: Int, _ owners: [Int32], _ moment: inout PortMoment) {
+    last = held
+    guard bucket >= 0 else { return }
+    peaks[bucket] = max(peaks[bucket], held)
+    for owner in owners where placeOfOwner[Int(owner)] >= 0 {
+      let index = bucket * followed.count + Int(placeOfOwner[Int(owner)])
+      byOwner[index] = max(byOwner[index], moment.tallies[0].held.states(of: owner).total)
+    }
+  }
+
+  mutating func finish(_ moment: inout PortMoment) {
+    while bucket + 1 < starts.count { begin(&moment) }
+  }
+
+  /// The processes that held most when most ports were held.
+  func series(_ moment: PortMoment) -> [HolderSeries] {
+    guard let peak = moment.tallies[0].held.peak, !starts.isEmpty else { return [] }
+    let states = peak.states(of: followed, ownerOf: moment.destinations.map(\.owner))
+    let ranked = states.filter { $0.value.ports > 0 && moment.owners[Int($0.key)] >= 0 }.sorted {
+      ($1.value.ports, moment.owners[Int($0.key)]) < ($0.value.ports, moment.owners[Int($1.key)])
+    }
+    let owners = moment.holds.owners
+    return ranked.prefix(Self.reported).map { number, _ in
+      let owner = moment.owners[Int(number)]
+      let place = Int(placeOfOwner[Int(number)])
+      return HolderSeries(
+        processID: owners.processID(owner), imageName: owners.imageName(owner),
+        isKernel: owner == HoldOwners.kernel,
+        portsHeld: starts.indices.map { Int(byOwner[$0 * followed.count + place]) })
+    }
+  }
+}

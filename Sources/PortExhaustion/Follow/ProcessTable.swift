@@ -1,0 +1,202 @@
+import EventTracing
+import SocketActivity
+
+/// The processes of one machine, by kernel address and by id. Both are used
+/// again when a process has ended, so each entry is one process's lifetime.
+struct ProcessTable {
+  /// Processes that are told apart; the sockets of more are counted together.
+  static let capacity = 16_384
+  /// The entry of all processes beyond those that are told apart. It is nobody:
+  /// it has no id, no address and no name, and no report names it.
+  static let rest = capacity
+
+  private(set) var entries: [ProcessReport] = []
+  private(set) var overflowed = 0
+  private var ended: [Bool] = []
+  private var byAddress: [UInt64: Int] = [:]
+  private var byID: [UInt32: Int] = [:]
+  /// The id that was looked up last: events of one process come in a row.
+  private var last: (processID: UInt32, entry: Int)?
+
+  /// The process at kernel address `process`, as far as it is known.
+  mutating func entry(at process: UInt64) -> Int {
+    if let known = byAddress[process] { return known }
+    let index = add(processID: nil, process: process, .unknown)
+    remember(process, index)
+    return index
+  }
+
+  /// No more addresses and ids are kept than twice the processes told apart.
+  private mutating func remember(_ process: UInt64, _ index: Int) {
+    if byAddress.count < 2 * Self.capacity || byAddress[process] != nil {
+      byAddress[process] = index
+    }
+  }
+
+  private mutating func remember(processID: UInt32, _ index: Int) {
+    last = nil
+    if byID.count < 2 * Self.capacity || byID[processID] != nil { byID[processID] = index }
+  }
+
+  /// The process at kernel address `process`, which `attribution` says has id
+  /// `processID`.
+  mutating func entry(
+    at process: UInt64, processID: UInt32, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    if let known = byAddress[process] {
+      if known == Self.rest { return known }
+      if entries[known].processID == processID, !ended[known] {
+        strengthen(known, attribution)
+        return known
+      }
+      // Only the address was known so far: now it has an id.
+      if entries[known].processID == nil { return adopt(known, processID, attribution) }
+      // Headers lie at times; the create event's own field does not.
+      if attribution == .eventHeader, !ended[known] { return known }
+    }
+    let index: Int
+    if let known = byID[processID], known != Self.rest, !ended[known],
+      entries[known].process == 0
+    {
+      index = known
+      entries[index].process = process
+      strengthen(index, attribution)
+    } else {
+      index = add(processID: processID, process: process, attribution)
+    }
+    remember(process, index)
+    remember(processID: processID, index)
+    return index
+  }
+
+  /// The process with id `processID`, where the kernel address is not known.
+  mutating func entry(processID: UInt32) -> Int {
+    if let last, last.processID == processID, !ended[last.entry] { return last.entry }
+    if let known = byID[processID], !ended[known] {
+      last = (processID, known)
+      return known
+    }
+    let index = add(processID: processID, process: 0, .eventHeader)
+    remember(processID: processID, index)
+    return index
+  }
+
+  /// An entry that had only an address gets an id, and what was learned of a
+  /// process with that id before.
+  private mutating func adopt(
+    _ index: Int, _ processID: UInt32, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    entries[index].processID = processID
+    entries[index].attribution = attribution
+    if let other = byID[processID], other != index, other != Self.rest, !ended[other],
+      entries[other].process == 0
+    {
+      entries[index].imageName = entries[other].imageName
+      entries[index].commandLine = entries[other].commandLine
+      entries[index].startTime = entries[other].startTime
+    }
+    remember(processID: processID, index)
+    return index
+  }
+
+  private mutating func strengthen(_ index: Int, _ attribution: ProcessReport.Attribution) {
+    let order: [ProcessReport.Attribution] = [.unknown, .eventHeader, .processEvent, .socketCreate]
+    let rank = { order.firstIndex(of: $0) ?? 0 }
+    if rank(attribution) > rank(entries[index].attribution) {
+      entries[index].attribution = attribution
+    }
+  }
+
+  private mutating func add(
+    processID: UInt32?, process: UInt64, _ attribution: ProcessReport.Attribution
+  ) -> Int {
+    if entries.count < Self.capacity {
+      append(ProcessReport(processID: processID, process: process, attribution: attribution))
+      return entries.count - 1
+    }
+    overflowed += 1
+    if entries.count == Self.rest {
+      append(ProcessReport(processID: nil, process: 0, attribution: .unknown))
+    }
+    return Self.rest
+  }
+
+  private mutating func append(_ entry: ProcessReport) {
+    entries.append(entry)
+    ended.append(false)
+  }
+
+  /// A process event names a process, begins or ends it.
+  mutating func note(_ event: ProcessEvent, at time: FileTime) {
+    let index: Int
+    switch event.operation {
+    case .started:
+      // Whoever had the id or the address before is gone.
+      index = add(processID: event.processID, process: event.process, .processEvent)
+      if index != Self.rest { entries[index].startTime = time }
+      remember(processID: event.processID, index)
+      if event.process != 0 { remember(event.process, index) }
+    case .running, .ended:
+      index =
+        event.process == 0
+        ? entry(processID: event.processID)
+        : entry(at: event.process, processID: event.processID, .processEvent)
+    }
+    guard index != Self.rest else { return }
+    name(index, event)
+    if event.operation == .ended { ended[index] = true }
+  }
+
+  private mutating func name(_ index: Int, _ event: ProcessEvent) {
+    if entries[index].imageName == nil { entries[index].imageName = event.imageName }
+    if entries[index].commandLine == nil { entries[index].commandLine = event.commandLine }
+  }
+
+  /// Takes the names that the server gave when the trace was stopped: they are
+  /// those of the processes that had not ended. Where the trace names a process
+  /// otherwise, its own name stays.
+  mutating func name(_ names: [UInt32: AnalysisOptions.ProcessName]) {
+    for index in entries.indices where !ended[index] {
+      guard let processID = entries[index].processID, let name = names[processID] else { continue }
+      let isSame = entries[index].imageName.map { $0.lowercased() == name.imageName.lowercased() }
+      guard isSame ?? true else { continue }
+      entries[index].isNamedByServer = entries[index].imageName == nil
+      entries[index].imageName = entries[index].imageName ?? name.imageName
+      entries[index].services = name.services
+    }
+  }
+
+  /// For each entry the one that stands for its process: what TCPIP and
+  /// Kernel-Network know by id alone is the process that AFD knows.
+  var canonical: [Int32] {
+    var known: [UInt32: Int32] = [:]
+    for (index, entry) in entries.enumerated() {
+      guard let processID = entry.processID else { continue }
+      if entry.process != 0 || known[processID] == nil { known[processID] = Int32(index) }
+    }
+    return entries.indices.map { index in
+      guard entries[index].process == 0, let processID = entries[index].processID else {
+        return Int32(index)
+      }
+      return known[processID] ?? Int32(index)
+    }
+  }
+
+  /// The processes that are told apart.
+  var toldApart: ArraySlice<ProcessReport> { entries.prefix(Self.capacity) }
+
+  /// Changes an entry.
+  mutating func update(_ index: Int, _ change: (inout ProcessReport) -> Void) {
+    change(&entries[index])
+  }
+
+  /// A request of the process was refused.
+  mutating func noteFailure(_ index: Int, at time: FileTime) {
+    entries[index].portFailures += 1
+    entries[index].firstFailureTime = min(entries[index].firstFailureTime ?? time, time)
+    entries[index].lastFailureTime = max(entries[index].lastFailureTime ?? time, time)
+  }
+
+  /// Id of a process; nil for unknown.
+  func processID(_ index: Int) -> UInt32? { entries[index].processID }
+}

@@ -1,0 +1,45 @@
+/// The sockets of one pool, or of one local address in it, that exist now.
+struct PlaceTally {
+  /// Their ports of the range.
+  var held: HeldPorts
+  /// Sockets by owner, and listeners by port and by owner, of the range or not.
+  private(set) var sockets: [Int32: Int] = [:]
+  private(set) var listeners: [UInt16: Int] = [:]
+  private(set) var listeningOwners: [Int32: Int] = [:]
+
+  init(_ held: HeldPorts) { self.held = held }
+
+  var isEmpty: Bool { sockets.isEmpty }
+
+  mutating func apply(_ change: HeldPorts.Change) {
+    held.apply(change)
+    let came = (change.after == nil ? 0 : 1) - (change.before == nil ? 0 : 1)
+    if came != 0 { sockets.count(change.owner, came) }
+    let listens = (change.after == .listening ? 1 : 0) - (change.before == .listening ? 1 : 0)
+    guard listens != 0 else { return }
+    listeners.count(change.port, listens)
+    listeningOwners.count(change.owner, listens)
+  }
+
+  /// The owners with the most ports; the smaller number first of equals.
+  mutating func topOwners(_ count: Int) -> [(owner: Int32, ports: Int)] {
+    var top: [(owner: Int32, ports: Int)] = []
+    for owner in sockets.keys {
+      let ports = Int(held.states(of: owner).total)
+      guard ports > 0 else { continue }
+      let place = top.firstIndex { ($0.ports, owner) < (ports, $0.owner) } ?? top.count
+      guard place < count else { continue }
+      top.insert((owner, ports), at: place)
+      if top.count > count { top.removeLast() }
+    }
+    return top
+  }
+}
+
+extension Dictionary where Value == Int {
+  /// Adds to a count; one of 0 is none.
+  fileprivate mutating func count(_ key: Key, _ change: Int) {
+    let count = self[key, default: 0] + change
+    self[key] = count == 0 ? nil : count
+  }
+}

@@ -1,0 +1,106 @@
+import EventTracing
+
+/// The holds of one pool, ready for questions.
+struct PoolHolds {
+  let ledger: PortLedger
+  let pool: PortPoolID
+  let usable: UsablePorts
+  let owners: HoldOwners
+  /// Places of the holds of usable ports, and of connections whose port is not
+  /// known; and those of other ports.
+  let places: [Int], outside: [Int]
+
+  init(
+    _ ledger: PortLedger, pool: PortPoolID, usable: UsablePorts, owners: HoldOwners,
+    isIn: (PortHold) -> Bool
+  ) {
+    self.ledger = ledger
+    self.pool = pool
+    self.usable = usable
+    self.owners = owners
+    var places: [Int] = []
+    var outside: [Int] = []
+    for (place, hold) in ledger.table.holds.enumerated()
+    where hold.transport == pool.transport && isIn(hold) {
+      if hold.port == 0 || usable.contains(hold.port) {
+        places.append(place)
+      } else {
+        outside.append(place)
+      }
+    }
+    self.places = places
+    self.outside = outside
+  }
+
+  subscript(place: Int) -> PortHold { ledger.table[place] }
+
+  /// Distinct ports held at `time`, with TIME_WAIT estimated as `delay`.
+  func ports(at time: FileTime, timeWait delay: TimeSpan) -> Int {
+    var isHeld = [Bool](repeating: false, count: 65_536)
+    var distinct = 0
+    var portless = SharedPorts()
+    for place in places {
+      let hold = ledger.table[place]
+      guard hold.isHeld(at: time, timeWait: delay) else { continue }
+      if hold.port == 0 {
+        portless.take(
+          StateCounts.Step(before: nil, after: .established, preexisting: 0), to: hold.remote)
+      } else if !isHeld[Int(hold.port)] {
+        isHeld[Int(hold.port)] = true
+        distinct += 1
+      }
+    }
+    return min(usable.count, distinct + Int(portless.largest().total))
+  }
+}
+
+/// Whose holds are.
+struct HoldOwners {
+  /// The kernel's ports have this owner, whatever its entry.
+  static let kernel = Int32.max
+  static let unknown: Int32 = -1
+
+  private let entries: [ProcessReport]
+  /// By entry: the entry that stands for the process.
+  private let canonical: [Int32]
+  private let seesEndpoints: Bool
+
+  init(_ processes: ProcessTable, seesEndpoints: Bool) {
+    entries = processes.entries
+    canonical = processes.canonical
+    self.seesEndpoints = seesEndpoints
+  }
+
+  /// Whose a hold is, as entry of the process table.
+  func owner(_ hold: PortHold) -> Int32 {
+    guard hold.process >= 0 else {
+      // Acquired in TCPIP, and AFD, which logs its own, knows nothing of it.
+      return hold.flags.contains(.portEvent) && !hold.flags.contains(.hasEndpoint)
+        && seesEndpoints ? Self.kernel : Self.unknown
+    }
+    return owner(process: hold.process)
+  }
+
+  /// Who an entry of the process table is.
+  func owner(process: Int32) -> Int32 {
+    guard process >= 0, process < ProcessTable.rest, canonical.indices.contains(Int(process))
+    else { return Self.unknown }
+    let entry = canonical[Int(process)]
+    return entries[Int(entry)].processID == 4 ? Self.kernel : entry
+  }
+
+  /// The process of an owner; nil for the kernel and for unknown.
+  func entry(_ owner: Int32) -> ProcessReport? {
+    owner >= 0 && owner != Self.kernel ? entries[Int(owner)] : nil
+  }
+
+  /// Id of an owner; nil for unknown.
+  func processID(_ owner: Int32) -> UInt32? {
+    owner == Self.kernel ? 4 : entry(owner)?.processID
+  }
+
+  /// Image of an owner; nil for unknown.
+  func imageName(_ owner: Int32) -> String? {
+    entry(owner)?.imageName ?? (owner == Self.kernel ? "System" : nil)
+  }
+}

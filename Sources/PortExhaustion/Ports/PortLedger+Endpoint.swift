@@ -1,0 +1,101 @@
+import EventTracing
+
+/// What AFD tells of ports.
+extension PortLedger {
+  /// A socket is bound to a port.
+  ///
+  /// - Parameter isAssigned: Whether it had asked for any.
+  mutating func bind(
+    _ address: SocketAddress, _ transport: TransportProtocol?, process: Int32, at time: FileTime,
+    isAssigned: Bool
+  ) -> HoldReference {
+    note(.endpoint)
+    let local = addresses.place(ofHost: address)
+    let claim = PortClaim(transport: transport, port: address.port, local: local)
+    if isAssigned { noteHandedOut(address.port, transport) }
+    var flags: PortHold.Flags = isAssigned ? [.hasEndpoint, .assigned] : [.hasEndpoint]
+    if address.family == .ipv6 { flags.insert(.isIPv6) }
+    if let place = joinable(claim, at: time) {
+      table[place].flags.formUnion(flags)
+      table[place].process = process
+      if local >= 0 { table[place].local = local }
+      // What TCPIP logged did not say at which address.
+      if displace(claim, at: time, except: reference(to: place)) {
+        table[place].flags.insert(.heldTwice)
+      }
+      return reference(to: place)
+    }
+    if displace(claim, at: time) { flags.insert(.heldTwice) }
+    var hold = PortHold(
+      start: time, process: process, port: address.port, transport: transport, flags: flags)
+    hold.local = local
+    return add(hold)
+  }
+
+  /// A hold that TCPIP made a moment ago for the same acquisition.
+  private func joinable(_ claim: PortClaim, at time: FileTime) -> Int? {
+    find(claim) { hold in
+      hold.isLive && hold.flags.contains(.hasTransport) && hold.closed == PortHold.never
+        && hold.flags.isDisjoint(with: [.hasEndpoint, .preexisting])
+        && time - hold.start < Self.joinWindow
+    }
+  }
+
+  /// A socket with a port begins to connect.
+  mutating func connect(_ reference: HoldReference, to remote: SocketAddress) {
+    let remote = addresses.place(of: remote)
+    if let place = table.place(reference) { table[place].remote = remote }
+  }
+
+  /// A connect that AFD saw succeed.
+  struct Connect {
+    let transport: TransportProtocol?
+    let remote: SocketAddress?
+    let isIPv6: Bool
+    /// Whether the socket was made in the trace and never bound, so that the
+    /// system chose its port.
+    let isAssigned: Bool
+    let caller: WaitingConnections.Caller
+    /// When it began and when it succeeded.
+    let start: FileTime, time: FileTime
+  }
+
+  /// A socket's connect succeeded. One whose port was chosen late gets the hold
+  /// that TCPIP or Kernel-Network made, or one whose port is not known.
+  mutating func connected(_ reference: HoldReference, _ connect: Connect) -> HoldReference {
+    if let place = table.place(reference) {
+      table[place].connected = min(table[place].connected, connect.time)
+      return reference
+    }
+    note(.endpoint)
+    let remote = addresses.place(of: connect.remote)
+    let known = unclaimed.take(to: remote, by: connect.caller) {
+      table.place($0).map { !table[$0].flags.contains(.hasEndpoint) } ?? false
+    }
+    if let known, let place = table.place(known) {
+      table[place].flags.insert(.hasEndpoint)
+      table[place].process = connect.caller.process
+      table[place].connected = min(table[place].connected, connect.time)
+      if connect.isAssigned {
+        table[place].flags.insert(.assigned)
+        noteHandedOut(table[place].port, table[place].transport)
+      }
+      return known
+    }
+    var hold = PortHold(
+      start: connect.start, process: connect.caller.process, port: 0,
+      transport: connect.transport, flags: [.hasEndpoint, .shared])
+    if connect.isAssigned { hold.flags.insert(.assigned) }
+    if connect.isIPv6 { hold.flags.insert(.isIPv6) }
+    hold.connected = connect.time
+    hold.remote = remote
+    let reference = add(hold)
+    portless.add(reference, by: connect.caller, to: remote)
+    return reference
+  }
+
+  /// A socket listens.
+  mutating func listen(_ reference: HoldReference) {
+    if let place = table.place(reference) { table[place].flags.insert(.listening) }
+  }
+}
