@@ -76,7 +76,7 @@ struct IncidentJudgement {
   private static func simulations(
     _ incident: ServerIncident, _ answer: IncidentAnswer
   ) -> [Comparison] {
-    let wide = ServerPortRange(start: 10_000, count: 55_535)
+    let wide = PortSpan(start: 10_000, count: 55_535)
     let wider = answer.simulations.filter {
       $0.portRange.start == wide.start && $0.portRange.count == wide.count
     }

@@ -25,6 +25,10 @@ extension JSONWriter {
       json.field("timeWait", holder.states.timeWait)
       json.field("boundOnly", holder.states.boundOnly)
       json.field("preexisting", holder.states.preexisting)
+      json.key("families")
+      json.object { json in
+        for part in holder.families.parts { json.field(part.name, part.ports) }
+      }
       json.field("peakPorts", holder.peak.ports)
       json.field("growthPerMinute", holder.growthPerMinute)
       json.field("connectsPerSecond", holder.connectsPerSecond)

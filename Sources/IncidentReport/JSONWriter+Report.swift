@@ -74,6 +74,7 @@ extension JSONWriter {
       json.field("peakFailuresPerSecond", incident.peakFailuresPerSecond)
       json.field("portsHeldAtStart", incident.portsHeldAtStart)
       json.field("portsUnaccounted", incident.portsUnaccounted)
+      json.field("portsHeldTwice", incident.portsHeldTwice)
       if let pattern = incident.pattern { json.write(pattern) }
       json.field("portEvidence", incident.portEvidence) { json, evidence in
         json.value(evidence.rawValue)

@@ -5,7 +5,7 @@ import TraceInput
 extension ReportDocument {
   /// Version of the JSON schema: a key never changes its name or meaning
   /// without another.
-  public static let schemaVersion = 1
+  public static let schemaVersion = 2
 
   /// The report as JSON, schema version 1. Parts that are not built are absent;
   /// null means unknown.

@@ -15,7 +15,7 @@ import TraceForge
     let trace = ForgedScenario.leak.forgedOnce(options)
     let path = try #require(folder).write(trace.bytes, as: "NetTrace.etl")
     let report = try CommandRun(["analyze", "--format", "json", path]).json()
-    #expect(report["schemaVersion"] as? Int == 1)
+    #expect(report["schemaVersion"] as? Int == 2)
     #expect(
       Set(report.keys) == [
         "schemaVersion", "generator", "inputs", "verdict", "bindFailures", "bindOutcomes",
@@ -103,9 +103,7 @@ import TraceForge
       "analyze", "--dynamic-range", "tcp/ipv4=10000,55535", "--format", "json", path,
     ]).json()
     let ranges = try #require(report["portRanges"] as? [[String: Any]])
-    let tcp = ranges.first {
-      $0["protocol"] as? String == "tcp" && $0["family"] as? String == "ipv4"
-    }
+    let tcp = ranges.first { $0["protocol"] as? String == "tcp" }
     #expect(tcp?["start"] as? Int == 10_000)
     #expect(tcp?["source"] as? String == "option")
   }

@@ -56,7 +56,7 @@ import TraceForge
     let rows = rows(run)
     #expect(
       rows.first?.joined(separator: ",")
-        == ",2026-03-04 09:12:00,*,2,255,0.8,1,2,tcp,ipv4,1,1,0,0,0,w3wp.exe 4321 (W3SVC): 1")
+        == ",2026-03-04 09:12:00,*,2,255,0.8,1,2,tcp,,1,1,0,0,0,w3wp.exe 4321 (W3SVC): 1")
     #expect(rows.map { $0[2] } == ["*", "0.0.0.0", "10.0.0.1", "*", "::1%12", "*", "10.0.0.1"])
     #expect(rows.map { $0[4] } == Array(repeating: "255", count: 7))
     #expect(rows.last?[12] == "1")
@@ -174,16 +174,16 @@ import TraceForge
     let path = try folder.forge(.leak)
     let run = try CommandRun(["ports", "--interval", "10s", path])
     #expect(run.exitCode == 0)
-    #expect(run.output.contains("CLEAR") && run.output.contains("ports of TCP/IPv4"))
+    #expect(run.output.contains("CLEAR") && run.output.contains("ports of TCP"))
     let text = run.output.replacing("\n", with: " ")
     #expect(text.contains("AFD binds and closes"))
     #expect(text.contains("Lower bounds"))
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     let csv = try CommandRun(["ports", "--interval", "10s", "--format", "csv", path])
-    let times = rows(csv).filter { $0[2] == "*" && $0[9] == "ipv4" }.map { $0[1] }
+    let times = rows(csv).filter { $0[2] == "*" && $0[8] == "tcp" }.map { $0[1] }
     #expect(times.count >= 3)
     #expect(times.dropLast().allSatisfy { $0.hasSuffix("0") })
-    let ports = rows(csv).filter { $0[2] == "*" && $0[9] == "ipv4" }.compactMap { Int($0[3]) }
+    let ports = rows(csv).filter { $0[2] == "*" && $0[8] == "tcp" }.compactMap { Int($0[3]) }
     #expect(ports == ports.sorted(), "a leak never gives back")
   }
 

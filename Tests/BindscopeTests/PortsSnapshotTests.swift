@@ -34,7 +34,7 @@ import TraceForge
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
     }.filter {
       $0["place"] as? String == "pool"
-        && ($0["pool"] as? [String: Any])?["family"] as? String == "ipv4"
+        && ($0["pool"] as? [String: Any])?["protocol"] as? String == "tcp"
     }
     #expect(rows.map { $0["time"] as? String } == times.map(\.description))
     #expect(

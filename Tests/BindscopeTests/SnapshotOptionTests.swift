@@ -34,7 +34,7 @@ import TraceForge
     let json = try analyze(["range.txt"]).json()
     let ranges = try #require(json["portRanges"] as? [[String: Any]])
     let tcp = try #require(
-      ranges.first { $0["protocol"] as? String == "tcp" && $0["family"] as? String == "ipv4" })
+      ranges.first { $0["protocol"] as? String == "tcp" })
     #expect(tcp["start"] as? Int == 49_152)
     #expect(tcp["count"] as? Int == 2_000)
     #expect(tcp["source"] as? String == "file")

@@ -68,6 +68,7 @@ enum ExchangeSamples {
     holder.imageName = image
     holder.commandLine = report.processes[0].commandLine
     holder.states.ports = 14_820
+    holder.families.ipv4 = 14_820
     holder.foremostDestination = destination
     report.incidents[0].holders = [holder]
     report.incidents[0].victims = [

@@ -10,7 +10,7 @@ import Testing
   func exhausted() {
     #expect(
       SampleDocuments.leak.headline
-        == "TCP/IPv4 ran out of ephemeral ports on WEB01 at 2026-03-04 09:24:31 UTC: 12,406 binds "
+        == "TCP ran out of ephemeral ports on WEB01 at 2026-03-04 09:24:31 UTC: 12,406 binds "
         + "refused in 7 min 24 s, 9,930 of them (80 %) from w3wp.exe (4321).")
   }
 
@@ -25,7 +25,7 @@ import Testing
   func outAtStart() {
     #expect(
       SampleDocuments.outAtStart.headline.hasPrefix(
-        "TCP/IPv4 was out of ephemeral ports on WEB01 when the trace began at 2026-03-04 09:12:07 "
+        "TCP was out of ephemeral ports on WEB01 when the trace began at 2026-03-04 09:12:07 "
           + "UTC: 3,012 of 3,019 binds refused"))
   }
 
@@ -33,14 +33,14 @@ import Testing
   func notOutAtStart() {
     var document = SampleDocuments.outAtStart
     document.report?.timeline = SampleDocuments.timeline(failsFrom: 20) { $0 }
-    #expect(document.headline.hasPrefix("TCP/IPv4 ran out"))
+    #expect(document.headline.hasPrefix("TCP ran out"))
   }
 
   @Test("a pool whose ports visible sockets held was not out when the trace began")
   func heldByVisible() {
     var document = SampleDocuments.outAtStart
     document.report?.incidents = [SampleDocuments.incident(0.4, 590, 3_012, held: 16_000)]
-    #expect(document.headline.hasPrefix("TCP/IPv4 ran out"))
+    #expect(document.headline.hasPrefix("TCP ran out"))
   }
 
   @Test("what visible sockets do not explain is said to be unaccounted for")

@@ -8,7 +8,7 @@ import Testing
   @Test("ordinary text stays readable")
   func readable() {
     for text in [
-      "TCP/IPv4 ran out of ephemeral ports on WEB01 at 2026-03-04 09:24:31 UTC: 12,406 binds (80 %).",
+      "TCP ran out of ephemeral ports on WEB01 at 2026-03-04 09:24:31 UTC: 12,406 binds (80 %).",
       "162 established, 13 in CLOSE_WAIT, 16,196 in TIME_WAIT.", "10.9.0.12:443", "w3wp.exe 4321",
     ] {
       #expect(text.markdownEscaped == text)
@@ -36,7 +36,7 @@ import Testing
   @Test("the page's parts are there, commands to copy as they are")
   func parts() {
     let text = PageSamples.full().page().markdown()
-    #expect(text.hasPrefix("# WEB01 ran out of ephemeral ports\n\n**Exhausted** TCP/IPv4 ran out"))
+    #expect(text.hasPrefix("# WEB01 ran out of ephemeral ports\n\n**Exhausted** TCP ran out"))
     #expect(text.contains("- Refused requests: **12,406**, 43 % of 28,620 binds\n"))
     #expect(text.contains("\n| Process | Ports | Growth | Established |"))
     #expect(text.contains("\n| w3wp.exe 4321 (W3SVC, WAS) | 14,820 | \\+1,174/min | 14,820 |"))

@@ -72,7 +72,7 @@ import TraceForge
           "Ports held at 2026-03-04 09:11:07 UTC, by netstat (/traces/ports.txt), beside the trace "
             + "of WEB01"),
         .list([
-          "TCP/IPv4: 14,403 of 16,384; w3wp.exe 4321 (W3SVC): 14,001",
+          "TCP: 14,403 of 16,384; w3wp.exe 4321 (W3SVC): 14,001",
           "It was taken shortly before the trace began.",
           "3 rows did not fit: the numbers are too low.",
         ]),
@@ -117,8 +117,8 @@ import TraceForge
       return nil
     }
     #expect(headings.count == 2)
-    #expect(headings[0].hasPrefix("TCP/IPv4 on WEB01 from "))
-    #expect(headings[1].hasPrefix("UDP/IPv6 on WEB02 from "))
+    #expect(headings[0].hasPrefix("TCP on WEB01 from "))
+    #expect(headings[1].hasPrefix("UDP on WEB02 from "))
   }
 
   @Test("only machines that ran out are said to have")

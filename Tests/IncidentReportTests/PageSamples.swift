@@ -46,7 +46,7 @@ enum PageSamples {
     var second = incident(nil)
     second.machine = 1
     second.portFailures = 406
-    second.pool = PortPoolID(transport: .udp, family: .ipv6)
+    second.pool = PortPoolID(transport: .udp)
     document.report?.incidents.append(second)
     return document
   }

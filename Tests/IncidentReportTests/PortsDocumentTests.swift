@@ -6,7 +6,7 @@ import Testing
 
 /// Port usage as it is shown.
 @Suite struct PortsDocumentTests {
-  private static let tcp = PortPoolID(transport: .tcp, family: .ipv4)
+  private static let tcp = PortPoolID(transport: .tcp)
   private static let start = FileTime(year: 2026, month: 3, day: 4, hour: 9, minute: 12)
 
   private func row(
@@ -43,11 +43,11 @@ import Testing
     #expect(
       lines[0]
         == "Computer,DateTime,LocalAddress,#OfEPortsInUse,Max#OfEPorts,%EPortUsage,"
-        + "#OfTcpListeningPorts,#OfPids,Protocol,Family,ESTABLISHED,TIME_WAIT,SYN_RECEIVED,"
+        + "#OfTcpListeningPorts,#OfPids,Protocol,Compartment,ESTABLISHED,TIME_WAIT,SYN_RECEIVED,"
         + "CLOSE_WAIT,BOUND,TopProcesses")
     #expect(
       lines[1]
-        == "WEB01,2026-03-04 09:12:00,*,70,16384,0.4,15,11,tcp,ipv4,70,0,,0,0,"
+        == "WEB01,2026-03-04 09:12:00,*,70,16384,0.4,15,11,tcp,,70,0,,0,0,"
         + "\"w3wp.exe 4321 (W3SVC, WAS): 70\"")
     #expect(lines[2].hasPrefix("WEB01,2026-03-04 09:12:00,192.168.1.2,69,16384,0.4,15,11,"))
     #expect(lines.count == 4 && lines[3].isEmpty)
@@ -115,6 +115,6 @@ import Testing
     let widest = lines.map { $0.count + $0.count { "名前".contains($0) } }.max() ?? 0
     #expect(widest <= columns)
     #expect(text.contains("█") && text.contains("▁"))
-    #expect(text.contains("TCP/IPv4 at 12:31:00"))
+    #expect(text.contains("TCP at 12:31:00"))
   }
 }

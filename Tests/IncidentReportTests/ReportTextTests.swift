@@ -159,7 +159,7 @@ import TraceForge
       SampleDocuments.process(UInt32($0), "a.exe", 100, attempts: 200)
     }
     let text = lines(document)
-    #expect(text.filter { $0.contains("a.exe") && $0.contains("100") }.count == 8)
+    #expect(text.filter { $0.contains("a.exe") && $0.contains(" 200 ") }.count == 8)
     #expect(text.contains { $0.contains("1,200") && $0.hasSuffix("2,400  12 others") })
   }
 }

@@ -94,7 +94,7 @@ extension SampleDocuments {
     report.incidents = (0..<7).map {
       incident(700 + Double($0) * 65, 730 + Double($0) * 65, 100 + $0 * 10, held: 15_000)
     }
-    report.incidents[0].pool = PortPoolID(transport: .udp, family: .ipv6)
+    report.incidents[0].pool = PortPoolID(transport: .udp)
     report.incidents[6].destinations = [
       Destination(
         remote: SocketAddress(ipv4: 0x0A09_000C, port: 443), processID: 4_321, connects: 900,

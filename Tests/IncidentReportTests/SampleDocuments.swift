@@ -15,7 +15,7 @@ enum SampleDocuments {
     FileTime(rawValue: begin.rawValue + Int64(seconds * 10_000_000))
   }
 
-  static let tcp = PortPoolID(transport: .tcp, family: .ipv4)
+  static let tcp = PortPoolID(transport: .tcp)
 
   static func span(_ count: Int, _ first: Double, _ last: Double) -> FailureSpan {
     var span = FailureSpan()
@@ -91,6 +91,6 @@ enum SampleDocuments {
   }
 
   static func range(_ peak: Int, _ at: Double) -> PoolRange {
-    PoolRange(pool: tcp, range: .windowsDefault, peakPortsHeld: peak, peakTime: time(at))
+    PoolRange(pool: tcp, range: .assumed, peakPortsHeld: peak, peakTime: time(at))
   }
 }

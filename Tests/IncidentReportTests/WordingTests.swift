@@ -103,11 +103,10 @@ import Testing
   @Test("pools are called by what is known of them")
   func pools() {
     let names = [
-      PortPoolID(transport: .tcp, family: .ipv4), PortPoolID(transport: .udp, family: .ipv6),
-      PortPoolID(transport: .tcp, family: nil), PortPoolID(transport: nil, family: .ipv6),
-      PortPoolID(transport: nil, family: nil),
+      PortPoolID(transport: .tcp), PortPoolID(transport: .udp, compartment: 1),
+      PortPoolID(transport: .tcp, compartment: 3), PortPoolID(transport: nil),
     ].map(\.words)
-    #expect(names == ["TCP/IPv4", "UDP/IPv6", "TCP", "IPv6", "unknown protocol"])
+    #expect(names == ["TCP", "UDP", "TCP in compartment 3", "unknown protocol"])
   }
 
   @Test(

@@ -6,7 +6,7 @@ import TraceForge
 
 /// Advice fits the pattern, the build of Windows and netsh's limits.
 @Suite struct AdviceTests {
-  private let tcp = PortPoolID(transport: .tcp, family: .ipv4)
+  private let tcp = PortPoolID(transport: .tcp)
 
   private func report(
     _ pattern: ExhaustionPattern, culprit: Bool = true, kernel: Bool = false
@@ -31,7 +31,7 @@ import TraceForge
       corroboration: [], timeline: nil, incidents: [incident], processes: [],
       breakdown: Breakdown(transport: [], addressFamily: [], localAddress: []),
       portRanges: [
-        PoolRange(pool: tcp, range: .windowsDefault, peakPortsHeld: 16_384, peakTime: start)
+        PoolRange(pool: tcp, range: .assumed, peakPortsHeld: 16_384, peakTime: start)
       ], problems: [])
     report.simulations = [
       Simulation(
@@ -102,7 +102,7 @@ import TraceForge
       (PortSpan(start: 10_001, count: 55_535), true),
     ])
   func limits(row: (span: PortSpan, isAccepted: Bool)) {
-    #expect(DynamicRangeLimits.accepts(row.span) == row.isAccepted)
+    #expect(row.span.isDynamicRange == row.isAccepted)
   }
 
   @Test("Where the range is told, nobody is sent to look it up")
@@ -111,7 +111,7 @@ import TraceForge
     #expect(Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })
     known.portRanges = [
       PoolRange(
-        pool: tcp, range: PortRange(start: 49_152, count: 16_384, source: .file),
+        pool: tcp, range: PortRange(.windowsDefault, source: .file),
         peakPortsHeld: 16_384, peakTime: nil)
     ]
     #expect(!Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })

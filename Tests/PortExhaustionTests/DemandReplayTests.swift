@@ -11,7 +11,7 @@ import TraceForge
   @Test("Ports taken and shared equal counting them anew", arguments: Seeds.fixed(10))
   func counter(seed: UInt64) {
     var random = SeededGenerator(seed: seed)
-    var counter = PortCounter()
+    var counter = TakenPorts()
     var taken: [Int32] = []
     for _ in 0..<2_000 {
       if taken.isEmpty || random.chance(percent: 55) {
@@ -23,23 +23,11 @@ import TraceForge
       }
       let exclusive = taken.count { $0 < 0 }
       let shared = (0..<4).map { remote in taken.count { $0 == Int32(remote) } }
-      #expect(counter.held == exclusive + (shared.max() ?? 0))
-      #expect(counter.taken(for: 2) == exclusive + shared[2])
+      let held = counter.held
+      let closed = counter.ports(closedTo: 2)
+      #expect(held == exclusive + (shared.max() ?? 0))
+      #expect(closed == exclusive + shared[2])
     }
-  }
-
-  @Test("The heap gives the smallest first", arguments: Seeds.fixed(5))
-  func heap(seed: UInt64) {
-    var random = SeededGenerator(seed: seed)
-    let numbers = (0..<500).map { _ in random.below(100) }
-    var heap = ReleaseHeap<Int>()
-    for number in numbers { heap.add(number) }
-    var sorted: [Int] = []
-    while let first = heap.first {
-      sorted.append(first)
-      heap.removeFirst()
-    }
-    #expect(sorted == numbers.sorted())
   }
 
   /// Incidents whose trace tells enough for a simulation to be held to it.
@@ -53,17 +41,14 @@ import TraceForge
     let incident = ServerIncident(seed: seed)
     let forged = incident.forge()
     guard forged.truth.decidable.simulation else { return }
-    let pool = PortPoolID(
-      transport: incident.pool.isDatagram ? .udp : .tcp,
-      family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
+    let transport: TransportProtocol = incident.pool.isDatagram ? .udp : .tcp
     var options = AnalysisOptions()
-    options.ranges[pool] = PortRange(
-      start: incident.portRange.start, count: incident.portRange.count, source: .option)
+    options.ranges[transport] = PortRange(incident.portRange, source: .option)
     let report = try await analyze(forged.bytes, options: options).report
-    let simulations = report.simulations.filter { $0.pool == pool }
+    let simulations = report.simulations.filter { $0.pool.transport == transport }
     #expect(simulations.map(\.change) == [.none, .range, .timeWait])
     for simulation in simulations {
-      let range = ServerPortRange(
+      let range = PortSpan(
         start: simulation.portRange.start, count: simulation.portRange.count)
       let truth = incident.replay(
         range: simulation.change == .range ? range : nil,

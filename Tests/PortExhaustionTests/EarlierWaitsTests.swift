@@ -9,30 +9,25 @@ import TraceForge
 @Suite struct EarlierWaitsTests {
   private static let second = FileTime.unitsPerSecond
 
-  /// A population of `closes` connections, closed one a second from the start on.
-  private func population(closes: Int, rundown: Bool) -> PortPopulation {
-    var population = PortPopulation()
-    population.note(rundown ? .rundown : .endpoint)
+  /// A ledger of `closes` connections, closed one a second from the start on.
+  private func ledger(closes: Int, rundown: Bool) -> PortLedger {
+    var ledger = PortLedger()
+    ledger.note(rundown ? .rundown : .endpoint)
     for number in 0..<closes {
       var hold = PortHold(
         start: PortHold.beforeTrace, process: -1, port: UInt16(50_000 + number),
-        pool: UInt8(Self.pool),
-        flags: [.waits])
+        transport: .tcp, flags: [.waits])
       hold.closed = moment(Int64(number) * Self.second)
-      _ = population.add(hold)
+      _ = ledger.add(hold)
     }
-    return population
+    return ledger
   }
 
-  private static let pool = PortPoolID(transport: .tcp, family: .ipv4).index
-
-  private func waits(_ population: PortPopulation) -> EarlierWaits {
-    let range = PortRange(start: 49_152, count: 16_384, source: .default)
-    let found = PopulationFindings(
-      population, pool: Self.pool,
-      usable: UsablePorts(PortSpan(start: range.start, count: range.count), without: []),
-      entries: [], canonical: [], failure: nil, trace: moment(0)...moment(600 * Self.second))
-    return EarlierWaits(found, population)
+  private func waits(_ ledger: PortLedger) -> EarlierWaits {
+    EarlierWaits(
+      findings(
+        ledger, usable: UsablePorts(.windowsDefault, without: []),
+        trace: moment(0)...moment(600 * Self.second)))
   }
 
   @Test("Sockets seen in mid-life are open until they are closed")
@@ -48,7 +43,7 @@ import TraceForge
 
   @Test("Where a rundown tells of every connection, what is unseen waits and runs out evenly")
   func rundown() {
-    let waits = waits(population(closes: 0, rundown: true))
+    let waits = waits(ledger(closes: 0, rundown: true))
     let shorter = TimeSpan.seconds(30)
     #expect(waits.left(of: 240, at: moment(0), timeWait: shorter) == 60)
     #expect(waits.left(of: 210, at: moment(15 * Self.second), timeWait: shorter) == 30)
@@ -59,7 +54,7 @@ import TraceForge
 
   @Test("Without one, no more waits than is closed in the trace's beginning")
   func rate() {
-    let waits = waits(population(closes: 120, rundown: false))
+    let waits = waits(ledger(closes: 120, rundown: false))
     // One a second: after 40 s, 80 of those of the last 120 s before the trace.
     #expect(waits.left(of: 100, at: moment(40 * Self.second), timeWait: .seconds(30)) == 20)
     #expect(waits.left(of: 60, at: moment(40 * Self.second), timeWait: .seconds(30)) == 0)
@@ -67,9 +62,9 @@ import TraceForge
 
   @Test("Sockets seen in mid-life do not wait")
   func connected() {
-    var population = population(closes: 120, rundown: false)
-    for _ in 0..<70 { population.earlier.begin() }
-    let waits = waits(population)
+    var ledger = ledger(closes: 120, rundown: false)
+    for _ in 0..<70 { ledger.earlier.begin() }
+    let waits = waits(ledger)
     #expect(waits.left(of: 100, at: moment(40 * Self.second), timeWait: .seconds(30)) == 70)
   }
 }

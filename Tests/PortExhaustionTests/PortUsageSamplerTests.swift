@@ -7,21 +7,20 @@ import TraceForge
 
 /// Every sample equals a count that looks at all holds anew.
 @Suite struct PortUsageSamplerTests {
-  private static let tcp = PortPoolID(transport: .tcp, family: .ipv4).index
   private static let second = FileTime.unitsPerSecond
   private static let usable = UsablePorts(
     PortSpan(start: 50_000, count: 40), without: [PortSpan(start: 50_010, count: 3)])
 
   /// Holds of few ports, addresses and destinations, so that all overlap.
-  private func population(_ random: inout SeededGenerator, addresses: Int) -> PortPopulation {
-    var population = PortPopulation()
+  private func ledger(_ random: inout SeededGenerator, addresses: Int) -> PortLedger {
+    var ledger = PortLedger()
     for _ in 0..<400 {
       var hold = PortHold(
         start: random.chance(percent: 20)
           ? PortHold.beforeTrace : moment(Int64(random.below(900)) * Self.second),
         process: Int32(random.below(8)) - 1,
         port: random.chance(percent: 15) ? 0 : UInt16(49_995 + random.below(50)),
-        pool: UInt8(random.chance(percent: 90) ? Self.tcp : 1), flags: [])
+        transport: random.chance(percent: 90) ? .tcp : .udp, flags: [])
       var time = hold.start
       func later() -> FileTime {
         time = time + .seconds(random.below(200))
@@ -41,11 +40,11 @@ import TraceForge
       hold.remote = Int32(random.below(4)) - 1
       if random.chance(percent: 70) {
         let host = UInt32(0x0A00_0001 + random.below(addresses))
-        hold.local = population.addresses.place(of: SocketAddress(ipv4: host, port: 0))
+        hold.local = ledger.addresses.place(of: SocketAddress(ipv4: host, port: 0))
       }
-      _ = population.table.add(hold)
+      _ = ledger.table.add(hold)
     }
-    return population
+    return ledger
   }
 
   /// The holds of a pool that exist, and whether their ports are of the range.
@@ -89,34 +88,31 @@ import TraceForge
   @Test("Samples equal a count over all holds", arguments: Seeds.fixed(6))
   func bruteForce(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
-    let population = population(&random, addresses: seed.isMultiple(of: 2) ? 3 : 30)
-    let timeWait = TimeSpan.seconds(random.within(0...120))
-    let view = PopulationView(
-      population, pool: Self.tcp, usable: Self.usable, timeWait: timeWait)
-    var sampler = PortSampler(view) { $0.process }
+    let ledger = ledger(&random, addresses: seed.isMultiple(of: 2) ? 3 : 30)
+    let seconds = random.within(0...120)
+    let times = stride(from: Int64(0), through: 1_500, by: 61).map {
+      moment($0 * Self.second + Int64(random.below(Int(Self.second))))
+    }
+    let found = findings(
+      ledger, usable: Self.usable, timeWait: seconds, samples: times, processes: 8)
     var own: Set<SocketAddress> = []
-    for time in stride(from: Int64(0), through: 1_500, by: 61) {
-      let at = moment(time * Self.second + Int64(random.below(Int(Self.second))))
-      let existing = population.table.holds.filter {
-        Int($0.pool) == Self.tcp && $0.isHeld(at: at, timeWait: timeWait)
-      }
-      let rows = sampler.samples(at: at) { process, ports in
-        PortSample.Holder(
-          processID: process < 0 ? nil : UInt32(process), imageName: nil, services: [],
-          ports: ports)
+    for (at, rows) in zip(times, found.samples) {
+      let existing = ledger.table.holds.filter {
+        $0.transport == .tcp && $0.isHeld(at: at, timeWait: .seconds(seconds))
       }
       #expect(rows.first?.place == .pool)
       for row in rows {
         if case .address(let address) = row.place { own.insert(address) }
       }
-      for row in rows { check(row, existing, own, population, at) }
+      for row in rows { check(row, existing, own, ledger, at) }
       #expect(rows.count <= PortSampling.addresses + 3)
     }
+    #expect(found.samples.count == times.count)
   }
 
   private func check(
     _ row: PortSample, _ existing: [PortHold], _ own: Set<SocketAddress>,
-    _ population: PortPopulation, _ time: FileTime
+    _ ledger: PortLedger, _ time: FileTime
   ) {
     let everywhere = Existing(holds: existing.filter { $0.local < 0 }, time: time)
     var here = Existing(holds: existing, time: time)
@@ -124,7 +120,7 @@ import TraceForge
     case .pool: break
     case .unspecified: here = everywhere
     case .address(let address):
-      here.holds = existing.filter { population.addresses[$0.local] == address }
+      here.holds = existing.filter { ledger.addresses[$0.local] == address }
     case .others: return
     }
     let isPart = row.place != .pool
@@ -144,18 +140,16 @@ import TraceForge
       .filter { $0.1 > 0 }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.prefix(5)
     #expect(row.topProcesses.map(\.ports) == ranked.map(\.1))
     #expect(
-      row.topProcesses.map(\.processID) == ranked.map { $0.0 < 0 ? nil : UInt32($0.0) })
+      row.topProcesses.map(\.processID) == ranked.map { $0.0 < 0 ? nil : UInt32($0.0) + 100 })
   }
 
   @Test("Addresses beyond the limit share a row")
   func manyAddresses() throws {
     var random = SeededGenerator(seed: 3)
-    let view = PopulationView(
-      population(&random, addresses: 30), pool: Self.tcp, usable: Self.usable, timeWait: .zero)
-    var sampler = PortSampler(view) { $0.process }
-    let rows = sampler.samples(at: moment(300 * Self.second)) { _, ports in
-      PortSample.Holder(processID: nil, imageName: nil, services: [], ports: ports)
-    }
+    let found = findings(
+      ledger(&random, addresses: 30), usable: Self.usable, timeWait: 0,
+      samples: [moment(300 * Self.second)], processes: 8)
+    let rows = try #require(found.samples.first)
     let others = rows.filter { if case .others = $0.place { true } else { false } }
     #expect(others.map(\.place) == [.others(14)])
     #expect(others.allSatisfy { $0.portsInUse > 0 })

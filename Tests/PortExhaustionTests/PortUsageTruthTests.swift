@@ -13,24 +13,22 @@ import TraceForge
   }.prefix(4)
 
   private func sampled(_ incident: ServerIncident, _ bytes: [UInt8]) async throws -> (
-    series: PortSeries, pool: PortPoolID
+    series: PortSeries, transport: TransportProtocol
   ) {
     let transport: TransportProtocol = incident.pool.isDatagram ? .udp : .tcp
-    let pool = PortPoolID(transport: transport, family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
     var options = AnalysisOptions()
-    options.ranges[pool] = PortRange(
-      start: incident.portRange.start, count: incident.portRange.count, source: .option)
+    options.ranges[transport] = PortRange(incident.portRange, source: .option)
     options.portSampling = PortSampling(intervalSeconds: 5, transport: transport)
     let report = try await analyze(bytes, options: options).report
-    return (try #require(report.portSeries.first), pool)
+    return (try #require(report.portSeries.first), transport)
   }
 
   @Test("Ports in use equal the simulator's at every interval", arguments: seeds)
   func population(seed: UInt64) async throws {
     let incident = ServerIncident(seed: seed)
     let forged = incident.forge()
-    let (series, pool) = try await sampled(incident, forged.bytes)
-    let rows = series.samples.filter { $0.place == .pool && $0.pool == pool }
+    let (series, transport) = try await sampled(incident, forged.bytes)
+    let rows = series.samples.filter { $0.place == .pool && $0.pool.transport == transport }
     let truth = forged.truth.samples(in: incident.pool, at: rows.compactMap(\.time))
     #expect(rows.count >= 9)
     #expect(series.evidence.contains(.portEvents))

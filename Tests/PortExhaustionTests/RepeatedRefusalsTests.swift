@@ -12,10 +12,7 @@ import TraceForge
     -> RepeatedRefusals.Record
   {
     RepeatedRefusals.Record(
-      time: time, threadID: thread, processID: process,
-      refusal: RepeatedRefusals.Refusal(
-        time: time, pool: PortPoolID(transport: .tcp, family: .ipv4), processID: process,
-        remote: nil, id: 1006))
+      time: time, threadID: thread, processID: process, transport: .tcp, remote: nil, id: 1006)
   }
 
   @Test("a record of the same thread repeats, whichever comes first")

@@ -13,14 +13,11 @@ import TraceForge
     let incident = ServerIncident(seed: seed)
     let forged = incident.forge()
     let truth = forged.truth
-    let pool = PortPoolID(
-      transport: incident.pool.isDatagram ? .udp : .tcp,
-      family: incident.pool.isIPv6 ? .ipv6 : .ipv4)
+    let transport: TransportProtocol = incident.pool.isDatagram ? .udp : .tcp
     var options = AnalysisOptions()
-    options.ranges[pool] = PortRange(
-      start: incident.portRange.start, count: incident.portRange.count, source: .option)
+    options.ranges[transport] = PortRange(incident.portRange, source: .option)
     let report = try await analyze(forged.bytes, options: options).report
-    let found = try #require(report.incidents.first { $0.pool == pool })
+    let found = try #require(report.incidents.first { $0.pool.transport == transport })
     let finding = try #require(found.pattern)
     let named = finding.culprit.map { found.holders[$0].processID }
     if truth.decidable.culprit {

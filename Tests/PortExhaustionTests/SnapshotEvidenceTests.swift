@@ -12,7 +12,7 @@ import TraceForge
 
   private func run(_ time: FileTime?, inUse: Int = 10, line: Int) -> SnapshotEvidence {
     let row = PortSample(
-      time: time, pool: PortPoolID(transport: .tcp, family: .ipv4), place: .pool,
+      time: time, pool: PortPoolID(transport: .tcp), place: .pool,
       portsInUse: inUse, maximum: 100, listeningPorts: 0, processCount: 1,
       states: PortSample.States(), topProcesses: [])
     return SnapshotEvidence(

@@ -57,7 +57,7 @@ import TraceForge
     for _ in 0..<2_000 {
       let time = base.advanced(bySeconds: Int64(random.below(200_000)))
       last = max(last, time)
-      timeline.count(at: time, held: 1) { $0.attempts += 1 }
+      timeline.count(at: time) { $0.attempts += 1 }
     }
     let report = timeline.report(from: base, to: last, isWidthFixed: false)
     #expect(report.buckets.reduce(0) { $0 + $1.attempts } == 2_000)
@@ -71,7 +71,7 @@ import TraceForge
   func absurdTimes() {
     var timeline = Timeline(width: 1)
     for raw in [Int64.min, 0, .max, 133_541_028_000_000_000] {
-      timeline.count(at: FileTime(rawValue: raw), held: 0) { $0.attempts += 1 }
+      timeline.count(at: FileTime(rawValue: raw)) { $0.attempts += 1 }
     }
     #expect(timeline.buckets.reduce(0) { $0 + $1.attempts } == 4)
     #expect(timeline.buckets.count <= 4_096)
@@ -84,43 +84,9 @@ import TraceForge
     for second in [0, 60, 121, 130] as [Int64] {
       let time = start.advanced(bySeconds: second)
       if tracker.isOver(at: time) { tracker.close(connects: []) }
-      tracker.add(at: time, process: 0, destination: nil, held: 7, range: 16_384, isConnect: false)
+      tracker.add(Refusal(kind: .bind, time: time, transport: .tcp, process: 0))
     }
     tracker.close(connects: [])
     #expect(tracker.closed.map(\.failures) == [2, 2])
-    #expect(tracker.closed.map(\.heldAtStart) == [7, 7])
-  }
-
-  @Test("a range widens only for ports that were handed out")
-  func range() {
-    var pool = PortPool(range: .windowsDefault)
-    let isDynamic = pool.acquire(20_000, at: ForgeOptions.usualStart)
-    #expect(!isDynamic)
-    #expect(pool.held == 0)
-    pool.assigned(10_000)
-    #expect(pool.range == PortRange(start: 10_000, count: 55_536, source: .observed))
-    #expect(pool.held == 1)
-    let isDynamicNow = pool.acquire(10_000, at: ForgeOptions.usualStart)
-    #expect(isDynamicNow)
-    #expect(pool.held == 2)
-  }
-
-  @Test("two sockets on one port hold one port")
-  func sharedPort() {
-    var pool = PortPool(range: .windowsDefault)
-    _ = pool.acquire(50_000, at: ForgeOptions.usualStart)
-    _ = pool.acquire(50_000, at: ForgeOptions.usualStart)
-    #expect(pool.held == 1)
-    pool.release(50_000)
-    #expect(pool.held == 1)
-    pool.release(50_000)
-    #expect(pool.held == 0)
-  }
-
-  @Test("a range that an option gives is never widened")
-  func fixedRange() {
-    var pool = PortPool(range: PortRange(start: 50_000, count: 1_000, source: .option))
-    pool.assigned(60_000)
-    #expect(pool.range.count == 1_000)
   }
 }

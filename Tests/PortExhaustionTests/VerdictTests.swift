@@ -4,6 +4,7 @@ import Testing
 import TraceForge
 
 @testable import PortExhaustion
+@testable import SocketActivity
 
 /// The levels that a verdict can have, and what keeps it from being clear.
 @Suite struct VerdictTests {
@@ -42,18 +43,54 @@ import TraceForge
   }
 
   @Test(
-    "a pool that fills to 80 % of its range is a warning",
-    arguments: [(799, Verdict.Level.clear), (800, .warning)])
-  func nearlyFull(held: Int, level: Verdict.Level) {
-    var analysis = ExhaustionAnalysis(options: AnalysisOptions())
-    let pool = PortPoolID(transport: .tcp, family: .ipv4).index
-    analysis.bindEvents = 1
-    analysis.pools[pool] = PortPool(
-      range: PortRange(start: 50_000, count: 1_000, source: .option))
-    for port in 0..<held {
-      _ = analysis.pools[pool].acquire(UInt16(50_000 + port), at: ForgeOptions.usualStart)
+    "a pool that fills to 80 % of its range is a warning, whoever tells of it",
+    arguments: [(799, Verdict.Level.clear), (800, .warning)], [true, false])
+  func nearlyFull(row: (held: Int, level: Verdict.Level), isBound: Bool) {
+    var options = AnalysisOptions()
+    options.ranges[.tcp] = PortRange(PortSpan(start: 50_000, count: 1_000), source: .option)
+    var analysis = ExhaustionAnalysis(options: options)
+    let start = ForgeOptions.usualStart
+    for number in 0..<row.held {
+      let time = start + TimeSpan(rawValue: Int64(number) * 10_000)
+      let port = UInt16(50_000 + number)
+      for event in isBound ? Self.bind(port, at: time) : Self.connect(port, at: time) {
+        analysis.visit(event)
+      }
     }
-    #expect(analysis.verdict([], undecoded: 0).level == level)
+    analysis.cover(from: start, to: start + .seconds(10))
+    #expect(analysis.finish(summaries: [], undecoded: 0).verdict.level == row.level)
+  }
+
+  /// A socket of AFD that is bound to a port.
+  private static func bind(_ port: UInt16, at time: FileTime) -> [SocketEvent] {
+    let endpoint = 0x1000 * UInt64(port)
+    var create = EndpointEvent(operation: .create, enterExit: 0, process: 7, endpoint: endpoint)
+    create.addressFamily = 2
+    create.protocolNumber = 6
+    var bind = EndpointEvent(operation: .bind, enterExit: 1, process: 7, endpoint: endpoint)
+    bind.address = SocketAddress(ipv4: 0, port: port)
+    return [(create, 1_000), (bind, 1_030)].map { content, id in
+      SocketEvent(
+        time: time, id: id, threadID: 4, headerProcessID: 40, content: .endpoint(content))
+    }
+  }
+
+  /// A connection that TCPIP alone shows; requests for ports are refused for
+  /// other reasons, so that the trace is not blind.
+  private static func connect(_ port: UInt16, at time: FileTime) -> [SocketEvent] {
+    var connected = TransportEvent(
+      operation: .connected, status: .success,
+      local: SocketAddress(ipv4: 0x0A00_0001, port: port),
+      remote: SocketAddress(ipv4: 0x0A00_0002, port: 443), processID: 40, protocolNumber: 6,
+      port: 0)
+    connected.connection = 0x2000 * UInt64(port)
+    var acquired = connected
+    acquired.operation = .portAcquired
+    acquired.port = port
+    return [(connected, 1_033), (acquired, 1_191)].map { content, id in
+      SocketEvent(
+        time: time, id: id, threadID: 4, headerProcessID: 40, content: .transport(content))
+    }
   }
 
   @Test("the strongest level of several machines wins")

@@ -99,8 +99,8 @@ import Testing
       """
     for saved in SavedAs.allCases {
       let exclusions = Facts(saved.bytes(text)).exclusions
-      #expect(exclusions.map(\.start) == [5_357, 50_000])
-      #expect(exclusions.map(\.end) == [5_357, 50_059])
+      #expect(exclusions.map(\.span.start) == [5_357, 50_000])
+      #expect(exclusions.map { $0.span.end - 1 } == [5_357, 50_059])
       #expect(exclusions.map(\.isAdministered) == [false, true])
       #expect(exclusions.allSatisfy { $0.transport == .tcp && $0.family == nil })
     }

@@ -60,7 +60,7 @@ import TraceForge
   @Test("A range as large as the demand leaves no failure", arguments: 0..<8)
   func largeRange(index: Int) {
     let replay = Self.incidents[index].replay(
-      range: ServerPortRange(start: 10_000, count: 55_535))
+      range: PortSpan(start: 10_000, count: 55_535))
     #expect(replay.portFailures == 0)
   }
 

@@ -36,6 +36,7 @@ extension ReportDocument {
       .number("peakFailuresPerSecond", \.row.peakFailuresPerSecond),
       .number("portsHeldAtStart", \.row.portsHeldAtStart),
       .number("portsUnaccounted", \.row.portsUnaccounted),
+      .number("portsHeldTwice", \.row.portsHeldTwice),
       .number("usablePorts", \.row.usablePorts),
     ]
     let pattern: [Column] = [
@@ -70,6 +71,7 @@ extension ReportDocument {
       .number("timeWait", \.row.states.timeWait),
       .number("boundOnly", \.row.states.boundOnly),
       .number("preexisting", \.row.states.preexisting),
+      .texts("families") { $0.row.families.parts.map { "\($0.name): \($0.ports)" } },
       .number("peakPorts", \.row.peak.ports),
       .decimal("growthPerMinute", \.row.growthPerMinute),
       .decimal("connectsPerSecond", \.row.connectsPerSecond),

@@ -62,7 +62,7 @@ extension PageBuilder {
     return lines
   }
 
-  /// `TCP/IPv4 range: 49152–65535 (16,384 ports), as Windows sets it by default.`
+  /// `TCP range: 49152–65535 (16,384 ports), as Windows sets it by default.`
   private func rangeSentence(_ row: PoolRange) -> String {
     let last = row.range.span.start + max(0, row.range.span.count - 1)
     let excluded = row.excluded.reduce(0) { $0 + $1.count }

@@ -30,7 +30,7 @@ extension SnapshotEvidence {
     return "at \(zone.timestamp(time)), \(source)"
   }
 
-  /// `TCP/IPv4: 16,102 of 16,384; w3wp.exe 4321: 14,820, System 4: 402`
+  /// `TCP: 16,102 of 16,384; w3wp.exe 4321: 14,820, System 4: 402`
   private func words(_ pool: PortSample) -> String {
     let holders = pool.topProcesses.map { "\($0.words): \(Words.number($0.ports))" }
     var text =

@@ -24,7 +24,7 @@ extension VerdictWords {
       + ": \(refused(showsWhole: wasOut)) refused\(howLong)\(others)\(whoFailedMost)."
   }
 
-  /// `TCP/IPv4 ran out of ephemeral ports`
+  /// `TCP ran out of ephemeral ports`
   private func what(_ pool: PortPoolID, _ wasOut: Bool) -> String {
     switch (pool.isUnknown, wasOut) {
     case (false, false): "\(pool.words) ran out of ephemeral ports"
@@ -87,6 +87,7 @@ extension VerdictWords {
     var sentences: [String] = []
     if let foremost = pools.first, let first = foremost.first {
       sentences.append(held(first, wasOut: isOutAtStart(foremost)))
+      if first.portsHeldTwice > 0 { sentences.append(severalSpaces(first)) }
     }
     let others = pools.dropFirst().prefix(3).map { pool in
       pool.pool.words + place(pool.machine)
@@ -110,6 +111,14 @@ extension VerdictWords {
     let all = Words.number(incident.usablePorts)
     return "When the first request was refused, \(name) held \(ports) of the \(all) ports: "
       + "\(finding.pattern.withArticle) (confidence \(finding.confidence.rawValue))."
+  }
+
+  /// The evidence does not say which holder took from which space of ports.
+  private func severalSpaces(_ incident: Incident) -> String {
+    "\(Words.count(incident.portsHeldTwice, "port number")) "
+      + "\(incident.portsHeldTwice == 1 ? "was" : "were") held at several local addresses or in "
+      + "several compartments at once: there is more than one space of ports, and who holds ports "
+      + "of one takes none from another."
   }
 
   private func held(_ incident: Incident, wasOut: Bool) -> String {

@@ -90,7 +90,7 @@ private struct FamilySpread {
       let member = moment.members[Int(number)]
       let hold = moment.holds[Int(member.place)]
       guard hold.port == 0 || moment.holds.usable.contains(hold.port) else { continue }
-      if hold.flags.contains(.heldTwice), hold.closed == PortHold.never {
+      if hold.flags.contains(.heldTwice), member.state != .timeWait {
         heldTwice.insert(hold.port)
       }
       guard owners.contains(member.owner) else { continue }

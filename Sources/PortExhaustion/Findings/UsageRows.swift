@@ -20,7 +20,7 @@ extension PortMoment {
     }
     let ports = tallies[row].held.ports()
     let states = tallies[row].held.states()
-    let top = holders > 0 ? tallies[row].topOwners(holders) : []
+    let top = holders > 0 ? tallies[row].topOwners(holders, entries: owners) : []
     return PortSample(
       time: time, pool: holds.pool, place: rows[row], portsInUse: ports,
       maximum: holds.usable.count, listeningPorts: listening, processCount: processes,

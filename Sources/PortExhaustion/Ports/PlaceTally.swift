@@ -21,13 +21,17 @@ struct PlaceTally {
     listeningOwners.count(change.owner, listens)
   }
 
-  /// The owners with the most ports; the smaller number first of equals.
-  mutating func topOwners(_ count: Int) -> [(owner: Int32, ports: Int)] {
+  /// The owners with the most ports; of equals those that come first in `entries`.
+  ///
+  /// - Parameter entries: The entry of each owner in the process table.
+  mutating func topOwners(_ count: Int, entries: [Int32]) -> [(owner: Int32, ports: Int)] {
     var top: [(owner: Int32, ports: Int)] = []
     for owner in sockets.keys {
       let ports = Int(held.states(of: owner).total)
       guard ports > 0 else { continue }
-      let place = top.firstIndex { ($0.ports, owner) < (ports, $0.owner) } ?? top.count
+      let entry = entries[Int(owner)]
+      let place =
+        top.firstIndex { ($0.ports, entry) < (ports, entries[Int($0.owner)]) } ?? top.count
       guard place < count else { continue }
       top.insert((owner, ports), at: place)
       if top.count > count { top.removeLast() }

@@ -88,18 +88,8 @@ struct PortClaim {
 /// What a held port does; the first of several on one port counts.
 enum PortState: UInt8, Comparable {
   case established, closeWait, boundOnly, listening, timeWait
-  /// It waits if TIME_WAIT is the longer of the delays that it may be.
-  case longTimeWait
 
   static func < (left: PortState, right: PortState) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// How long ports wait in TIME_WAIT where no event tells.
-struct TimeWaitDelays {
-  /// The delay, or the shorter of two that it may be.
-  let shorter: TimeSpan
-  /// The longer one; nil where one is known.
-  var longer: TimeSpan?
 }
 
 extension PortHold {
@@ -122,14 +112,6 @@ extension PortHold {
     if peerClosed <= time { return .closeWait }
     if connected <= time { return .established }
     return flags.contains(.listening) ? .listening : .boundOnly
-  }
-
-  /// The state at any time; nil where it is not held.
-  func state(at time: FileTime, _ delays: TimeWaitDelays) -> PortState? {
-    guard start <= time else { return nil }
-    if time < end(timeWait: delays.shorter) { return state(at: time) }
-    guard let longer = delays.longer, time < end(timeWait: longer) else { return nil }
-    return .longTimeWait
   }
 }
 

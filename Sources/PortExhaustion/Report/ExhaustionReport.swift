@@ -200,7 +200,8 @@ public struct ProcessReport: Equatable, Sendable {
   public var attempts = 0, succeeded = 0, exhausted = 0
   /// Refused requests of all kinds.
   public var portFailures = 0
-  /// Most dynamic ports held at one time, and when.
+  /// Most ports of one pool held at one time, those in TIME_WAIT among them, and
+  /// when.
   public var peakPortsHeld = 0, peakTime: FileTime?
   /// Sockets that were not closed in the trace.
   public var openAtEnd = 0

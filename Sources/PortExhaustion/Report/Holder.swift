@@ -68,6 +68,11 @@ public struct HolderFamilies: Equatable, Sendable, Codable {
   /// None.
   public init() {}
 
+  /// All of them under their names.
+  public var parts: [(name: String, ports: Int)] {
+    [("ipv4", ipv4), ("ipv6", ipv6), ("dualMode", dualMode)]
+  }
+
   mutating func add(_ other: HolderFamilies) {
     ipv4 += other.ipv4
     ipv6 += other.ipv6

@@ -30,17 +30,24 @@ enum EventMeaning {
   case tupleCollision
 }
 
-/// A space of ports: TCP and UDP, IPv4 and IPv6 have one each.
+/// A space of ports: TCP and UDP have one each. IPv4 and IPv6 take from the same
+/// one, so that the family of those who ask is no part of its identity.
 public struct PortSpace: Hashable, Sendable, CustomStringConvertible {
   /// Whether it is UDP's.
   public let isDatagram: Bool
-  /// Whether it is IPv6's.
+  /// Whether the sockets are IPv6's.
   public let isIPv6: Bool
 
-  /// `tcp/ipv4` and so on.
-  public var description: String {
-    (isDatagram ? "udp" : "tcp") + (isIPv6 ? "/ipv6" : "/ipv4")
+  /// The same space, whatever the family.
+  public static func == (left: PortSpace, right: PortSpace) -> Bool {
+    left.isDatagram == right.isDatagram
   }
+
+  /// Agrees with `==`.
+  public func hash(into hasher: inout Hasher) { hasher.combine(isDatagram) }
+
+  /// `tcp` or `udp`.
+  public var description: String { isDatagram ? "udp" : "tcp" }
 }
 
 /// An event of a simulation, in time order with the others.

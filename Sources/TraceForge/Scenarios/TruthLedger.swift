@@ -199,7 +199,7 @@ struct TruthLedger {
     truth.peakPortsHeld[pool] = max(
       truth.peakPortsHeld[pool] ?? 0, held[pool, default: [:]].count)
     heldBy[process, default: [:]][pool, default: [:]][port, default: 0] += 1
-    let own = heldBy[process, default: [:]].values.reduce(0) { $0 + $1.count }
+    let own = heldBy[process, default: [:]].values.map(\.count).max() ?? 0
     with(process) { $0.peakPortsHeld = max($0.peakPortsHeld, own) }
   }
 

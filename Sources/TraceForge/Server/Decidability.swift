@@ -1,3 +1,5 @@
+import EventTracing
+
 /// What the evidence in a trace suffices for, in principle.
 ///
 /// A port's holder is *visible* at the first failure of the trace when a whole

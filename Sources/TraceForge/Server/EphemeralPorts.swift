@@ -5,7 +5,7 @@ internal import EventTracing
 /// A bound socket has its port alone. Sockets whose port is chosen when they
 /// connect share a port as long as their destinations differ.
 struct EphemeralPorts {
-  private let range: ServerPortRange
+  private let range: PortSpan
   /// Ports that nobody has.
   private var free = PortBag()
   /// Ports without a connection to a destination, among them such as are held

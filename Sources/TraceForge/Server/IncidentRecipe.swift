@@ -118,7 +118,7 @@ extension IncidentRecipe {
       let isUsual = random.chance(percent: 12) && (pattern != .timeWaitChurn || seconds == 120)
       let count = isUsual ? 16_384 : random.within(1_000...4_000)
       return ServerPortSettings(
-        range: isUsual ? .usual : range(count, &random), timeWaitSeconds: seconds)
+        range: isUsual ? .windowsDefault : range(count, &random), timeWaitSeconds: seconds)
     }
     let count = random.within(255...600)
     guard random.chance(percent: 40) else {
@@ -126,13 +126,13 @@ extension IncidentRecipe {
     }
     // A range of the usual size, most of it reserved.
     return ServerPortSettings(
-      range: .usual,
-      reserved: [ServerPortRange(start: 49_152 + count, count: 16_384 - count)],
+      range: .windowsDefault,
+      reserved: [PortSpan(start: 49_152 + count, count: 16_384 - count)],
       timeWaitSeconds: seconds)
   }
 
-  private static func range(_ count: Int, _ random: inout SeededGenerator) -> ServerPortRange {
-    ServerPortRange(start: random.within(10_000...(65_535 - count)), count: count)
+  private static func range(_ count: Int, _ random: inout SeededGenerator) -> PortSpan {
+    PortSpan(start: random.within(10_000...(65_535 - count)), count: count)
   }
 
   /// What the log looks like.

@@ -58,7 +58,8 @@ struct PortAllocation {
   private mutating func port(
     for request: PortRequest, _ random: inout SeededGenerator
   ) -> Int? {
-    let usual = ServerPortSettings(range: .usual, timeWaitSeconds: settings.timeWaitSeconds)
+    let usual = ServerPortSettings(
+      range: .windowsDefault, timeWaitSeconds: settings.timeWaitSeconds)
     var ports = spaces.removeValue(forKey: request.space) ?? EphemeralPorts(usual)
     defer { spaces[request.space] = ports }
     return request.kind == .deferredConnect

@@ -64,9 +64,9 @@ extension PortDemand {
         count: seconds / 2, remotes: [PortSpace.udpIPv4.address(1, 53, port: 53)],
         hold: 20...300),
       DemandStream(
-        process: Cast.agent, space: space == .tcpIPv6 ? .tcpIPv4 : .tcpIPv6, from: from,
+        process: Cast.agent, space: space.isIPv6 ? .tcpIPv4 : .tcpIPv6, from: from,
         until: until, count: seconds / 6,
-        remotes: [(space == .tcpIPv6 ? PortSpace.tcpIPv4 : .tcpIPv6).address(2, 7, port: 5_723)],
+        remotes: [(space.isIPv6 ? PortSpace.tcpIPv4 : .tcpIPv6).address(2, 7, port: 5_723)],
         hold: 200...4_000),
       DemandStream(
         process: Cast.webServer, kind: .accepted, space: .tcpIPv4, from: from, until: until,

@@ -1,3 +1,5 @@
+public import EventTracing
+
 extension ServerIncident {
   /// Replays with other lives of the refused requests.
   private static let redraws: UInt64 = 4
@@ -9,7 +11,7 @@ extension ServerIncident {
   /// A trace does not show how long a refused request would have lived. Where
   /// that alone moves the answer, no reader can be held to it.
   public func redrawnFailures(
-    range: ServerPortRange? = nil, timeWaitSeconds: Int? = nil
+    range: PortSpan? = nil, timeWaitSeconds: Int? = nil
   ) -> ClosedRange<Int> {
     let truth = replay(range: range, timeWaitSeconds: timeWaitSeconds).portFailures
     var failures = truth...truth

@@ -1,4 +1,4 @@
-internal import EventTracing
+public import EventTracing
 
 /// A server that runs out of ports, of which the truth is known.
 ///
@@ -42,7 +42,7 @@ public struct ServerIncident: Sendable {
   }
 
   /// The range of the pool that runs out.
-  public var portRange: ServerPortRange { settings.range }
+  public var portRange: PortSpan { settings.range }
   /// Seconds of TIME_WAIT.
   public var timeWaitSeconds: Int { settings.timeWaitSeconds }
   /// The pool that runs out, as `--dynamic-range` names it: `tcp/ipv4`.
@@ -51,7 +51,7 @@ public struct ServerIncident: Sendable {
   /// What the analysis is told of the server: the range, where it is not the
   /// usual one.
   public var arguments: [String] {
-    guard settings.range != .usual else { return [] }
+    guard settings.range != .windowsDefault else { return [] }
     return ["--dynamic-range", "\(pool)=\(settings.range.start),\(settings.range.count)"]
   }
 
@@ -61,7 +61,7 @@ public struct ServerIncident: Sendable {
   ///   - range: another dynamic range; nil for the server's own.
   ///   - timeWaitSeconds: another TcpTimedWaitDelay; nil for the server's own.
   public func replay(
-    range: ServerPortRange? = nil, timeWaitSeconds: Int? = nil
+    range: PortSpan? = nil, timeWaitSeconds: Int? = nil
   ) -> (peakPortsHeld: Int, portFailures: Int) {
     var changed = settings
     if let range { changed.range = range }

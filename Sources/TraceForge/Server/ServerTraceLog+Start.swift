@@ -66,7 +66,7 @@ extension ServerTraceLog {
     }
   }
 
-  private func logReservation(_ range: ServerPortRange, at time: Int64) {
+  private func logReservation(_ range: PortSpan, at time: Int64) {
     for id: UInt16 in [1054, 1052] {
       log(
         .tcpip, id, at: time, processor: 0, processID: 4, thread: 100,

@@ -33,7 +33,7 @@ extension IncidentRecipe {
   private init(
     seed: UInt64, _ evidence: EvidenceLevel, build: UInt32, computer: String,
     _ trouble: TroubleMaker, culprit: ServerProcess?, hostName: String,
-    range: ServerPortRange = .usual
+    range: PortSpan = .windowsDefault
   ) {
     var random = SeededGenerator(seed: seed)
     var options = ForgeOptions(seed: seed)
@@ -67,7 +67,7 @@ extension IncidentRecipe {
   }
 
   fileprivate static var shrunkenRangeLeak: IncidentRecipe {
-    let range = ServerPortRange(start: 49_152, count: 2_000)
+    let range = PortSpan(start: 49_152, count: 2_000)
     var evidence = EvidenceLevel()
     evidence.processNames = false
     let trouble = TroubleMaker(
