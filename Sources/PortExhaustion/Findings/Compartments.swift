@@ -25,9 +25,7 @@ struct Compartments {
 
   /// The pools of a protocol: one, unless there are several compartments.
   func pools(_ transport: TransportProtocol?) -> [PortPoolID] {
-    guard seen[transport].count > 1 else {
-      return [PortPoolID(transport: transport, compartment: seen[transport].first)]
-    }
+    guard seen[transport].count > 1 else { return [PortPoolID(transport: transport)] }
     return seen[transport].sorted().map { PortPoolID(transport: transport, compartment: $0) }
   }
 

@@ -10,7 +10,8 @@ public import EventTracing
 public struct PortPoolID: Hashable, Sendable, Comparable {
   /// The protocol; nil where the trace does not tell.
   public let transport: TransportProtocol?
-  /// The network compartment; nil where the trace does not tell.
+  /// The network compartment, where there are several; not every form of a trace
+  /// tells of one.
   public let compartment: UInt32?
 
   /// A pool from protocol and compartment.
