@@ -74,17 +74,24 @@ let package = Package(
       dependencies: ["EventTracing", "TraceInput", "PortExhaustion", grdb, system],
       swiftSettings: strict),
     .target(
+      name: "IncidentAnalysis",
+      dependencies: [
+        "BatchScan", "EventTracing", "PortExhaustion", "ServerSnapshot", "TraceInput",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "IncidentReport",
       dependencies: [
-        "BatchScan", "EventTracing", "TraceInput", "SocketActivity", "PortExhaustion", "Rainbow",
-        mustache,
+        "BatchScan", "EventTracing", "IncidentAnalysis", "TraceInput", "SocketActivity",
+        "PortExhaustion", "Rainbow", mustache,
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "bindscope",
       dependencies: [
         "BatchScan", "CMalloc", "EventTracing", "EventDumpFormat", "ServerSnapshot", "TraceInput",
-        "EventQuery", "SocketActivity", "PortExhaustion", "IncidentReport", arguments, system,
+        "EventQuery", "SocketActivity", "PortExhaustion", "IncidentAnalysis", "IncidentReport",
+        arguments, system,
         "Rainbow",
       ],
       swiftSettings: strict),

@@ -17,8 +17,7 @@ struct IncidentAnswer {
   }
   struct Pool: Decodable {
     var `protocol`: String?
-    var family: String?
-    var name: String { "\(`protocol` ?? "")/\(family ?? "")".lowercased() }
+    var name: String { `protocol` ?? "" }
   }
   struct Pattern: Decodable {
     var name: String

@@ -1,4 +1,5 @@
 public import EventTracing
+public import IncidentAnalysis
 import PortExhaustion
 import TraceInput
 

@@ -1,5 +1,6 @@
 import EventTracing
 import Foundation
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 import Testing

@@ -1,5 +1,6 @@
 import EventTracing
 import Foundation
+import IncidentAnalysis
 import TestSupport
 import Testing
 import TraceForge

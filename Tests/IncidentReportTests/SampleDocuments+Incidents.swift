@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import IncidentReport
 import TraceInput
 

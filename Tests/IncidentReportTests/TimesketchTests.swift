@@ -1,3 +1,4 @@
+import IncidentAnalysis
 import EventTracing
 import Foundation
 import IncidentReport

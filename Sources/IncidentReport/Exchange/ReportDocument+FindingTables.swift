@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// Processes, counts over time, and what else the traces show.

@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// Ranges of ports, their use, and what would have helped.

@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// Something that a report says of one part of the traces: what tools for

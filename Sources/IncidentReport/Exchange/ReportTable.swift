@@ -1,3 +1,5 @@
+public import IncidentAnalysis
+
 /// The tables of a report, by the names of their files and, where there is one,
 /// of the array in the JSON report.
 public enum ReportTable: String, CaseIterable, Sendable {

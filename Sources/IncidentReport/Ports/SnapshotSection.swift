@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// What netstat said of the ports: a second source, told apart from the trace.

@@ -1,4 +1,5 @@
 import EventTracing
+public import IncidentAnalysis
 import PortExhaustion
 
 /// A report without the names of people, machines and networks, fit to leave

@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 
 extension ScanPage {
   /// One object: the summary and an array of all lines, the worst first.

@@ -1,3 +1,4 @@
+import IncidentAnalysis
 import EventTracing
 
 /// Whether all was there to be read.

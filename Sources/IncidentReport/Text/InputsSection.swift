@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 
 /// Which traces were read.
 extension ReportText {

@@ -1,3 +1,4 @@
+public import IncidentAnalysis
 import PortExhaustion
 
 extension ReportDocument {

@@ -1,3 +1,4 @@
+import IncidentAnalysis
 import PortExhaustion
 
 /// The answer.

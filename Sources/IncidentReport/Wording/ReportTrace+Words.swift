@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 
 extension ReportTrace {
   /// `Windows build 17763`, `16 processors`, as far as known.

@@ -1,4 +1,5 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// What the traces hold, and what they would have to hold.

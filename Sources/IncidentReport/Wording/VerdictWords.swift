@@ -1,4 +1,5 @@
 import EventTracing
+public import IncidentAnalysis
 import PortExhaustion
 
 extension ReportDocument {

@@ -1,20 +1,40 @@
 /// How many there are of each state of a port.
 struct StateCounts {
-  private var counts = InlineArray<5, Int32>(repeating: 0)
+  private var established: Int32 = 0, closeWait: Int32 = 0, boundOnly: Int32 = 0
+  private var listening: Int32 = 0, timeWait: Int32 = 0
   /// Those among them that were held before the trace.
   var preexisting: Int32 = 0
 
   subscript(state: PortState) -> Int32 {
-    get { counts[Int(state.rawValue)] }
-    set { counts[Int(state.rawValue)] = newValue }
+    get {
+      switch state {
+      case .established: established
+      case .closeWait: closeWait
+      case .boundOnly: boundOnly
+      case .listening: listening
+      case .timeWait: timeWait
+      }
+    }
+    set {
+      switch state {
+      case .established: established = newValue
+      case .closeWait: closeWait = newValue
+      case .boundOnly: boundOnly = newValue
+      case .listening: listening = newValue
+      case .timeWait: timeWait = newValue
+      }
+    }
   }
 
-  var total: Int32 { counts[0] + counts[1] + counts[2] + counts[3] + counts[4] }
+  var total: Int32 { established + closeWait + boundOnly + listening + timeWait }
 
   /// The state that comes first of those that are there.
   var first: PortState? {
-    for state in 0..<5 where counts[state] > 0 { return PortState(rawValue: UInt8(state)) }
-    return nil
+    if established > 0 { return .established }
+    if closeWait > 0 { return .closeWait }
+    if boundOnly > 0 { return .boundOnly }
+    if listening > 0 { return .listening }
+    return timeWait > 0 ? .timeWait : nil
   }
 
   /// One of those counted comes, goes, or changes its state.
@@ -32,7 +52,11 @@ struct StateCounts {
   }
 
   mutating func add(_ other: StateCounts) {
-    for state in 0..<5 { counts[state] += other.counts[state] }
+    established += other.established
+    closeWait += other.closeWait
+    boundOnly += other.boundOnly
+    listening += other.listening
+    timeWait += other.timeWait
     preexisting += other.preexisting
   }
 }

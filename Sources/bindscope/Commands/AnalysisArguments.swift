@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventTracing
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 import ServerSnapshot
@@ -97,10 +98,10 @@ struct AnalysisArguments: ParsableArguments {
     var options = options
     let texts = try ServerTexts.read(processes + snapshot)
     try ServerTexts.addRuns(in: snapshot, texts, to: &options, reading.inputOptions)
-    let analysis = TraceAnalysis(
-      options: options, jobs: reading.jobs, computer: computer,
-      inputOptions: reading.inputOptions, snapshot: texts, hashesInputs: hashesInputs)
-    return await analysis.run(traces)
+    var analysis = reading.analysis(options, computer: computer)
+    analysis.snapshot = texts
+    analysis.hashesInputs = hashesInputs
+    return await analysis.run(traces, progress: Progress())
   }
 
   private var options: AnalysisOptions {

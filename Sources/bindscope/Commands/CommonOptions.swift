@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventTracing
 import Glibc
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 import ServerSnapshot
@@ -22,6 +23,15 @@ struct ReadingOptions: ParsableArguments {
     guard inputTimeZone.map({ DisplayTimeZone($0) != nil }) ?? true else {
       throw ValidationError("--input-time-zone: there is no time zone '\(inputTimeZone ?? "")'.")
     }
+  }
+
+  /// An analysis as these options want it.
+  func analysis(_ options: AnalysisOptions, computer: String?) -> TraceAnalysis {
+    var analysis = TraceAnalysis(options: options, jobs: jobs)
+    analysis.inputOptions = inputOptions
+    analysis.computer = computer
+    analysis.generatorVersion = Bindscope.version
+    return analysis
   }
 
   /// What the user says of the inputs.
@@ -68,10 +78,8 @@ struct OneTrace: ParsableArguments {
   }
 }
 
-/// Texts of a server that the user names.
-enum ServerTexts {
-  private static let chunk = 1 << 20
-
+/// Texts of a server that the user names; what is wrong with one ends the command.
+extension ServerTexts {
   /// Reads the files; nil for none.
   static func read(_ paths: [String]) throws -> ServerSnapshot? {
     guard !paths.isEmpty else { return nil }
@@ -109,23 +117,6 @@ enum ServerTexts {
       Output.message("a text of the server: \(error.description.visible)")
       throw ExitCode.incomplete
     }
-  }
-
-  /// Reads one file, whatever its size, and says what it holds.
-  static func read(_ bytes: FileBytes, path: String, into visitor: inout some SnapshotVisitor)
-    throws(TraceError) -> Set<SnapshotForm>
-  {
-    var reader = SnapshotReader(file: path)
-    var buffer: [UInt8] = []
-    var offset: Int64 = 0
-    while offset < bytes.size {
-      let count = try bytes.read(chunk, at: offset, into: &buffer, from: 0)
-      guard count > 0 else { break }
-      reader.read(Array(buffer.prefix(count)), into: &visitor)
-      offset += Int64(count)
-    }
-    reader.finish(into: &visitor)
-    return reader.forms
   }
 }
 

@@ -68,7 +68,7 @@ struct Events: AsyncParsableCommand {
       Output.message("\(opened.displayPath.visible): \(error.description.visible)")
       throw ExitCode.incomplete
     }
-    progress.clear()
+    progress.finish()
     printer.flush()
     try Damage.report(summary, path: opened.displayPath)
   }

@@ -1,5 +1,6 @@
 import EventQuery
 import EventTracing
+import IncidentAnalysis
 import IncidentReport
 import SocketActivity
 import TraceInput

@@ -31,7 +31,7 @@ struct Info: AsyncParsableCommand {
       let progress = Progress(total: opened.size)
       summary = try await opened.read(
         .everything, jobs: reading.jobs, into: &visitor, progress: progress.update)
-      progress.clear()
+      progress.finish()
     } catch {
       Output.message("\(opened.displayPath.visible): \(error.description.visible)")
       throw ExitCode.incomplete

@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventTracing
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 import ServerSnapshot
@@ -91,10 +92,9 @@ struct Ports: AsyncParsableCommand {
       intervalSeconds: interval?.seconds ?? 60, transport: transport)
     var document = PortsDocument(sources: [], traces: nil)
     if !found.traces.isEmpty {
-      let analysis = TraceAnalysis(
-        options: options, jobs: reading.jobs, computer: computer,
-        inputOptions: reading.inputOptions, snapshot: found.snapshot)
-      let traces = await analysis.run(found.traces)
+      var analysis = reading.analysis(options, computer: computer)
+      analysis.snapshot = found.snapshot
+      let traces = await analysis.run(found.traces, progress: Progress())
       document.traces = traces
       document.sources = PortsSource.captures(of: traces)
     }

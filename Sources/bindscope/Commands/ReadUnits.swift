@@ -2,6 +2,7 @@ import ArgumentParser
 import BatchScan
 import EventTracing
 import Foundation
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 
@@ -48,11 +49,11 @@ private struct UnitReader {
           reportTime: FileTime(rawValue: settings.reportTime),
           commandLine: settings.commandLine))
     }
+    var analysis = TraceAnalysis(options: AnalysisOptions(), jobs: settings.jobs)
+    analysis.inputOptions = options.inputOptions
+    analysis.generatorVersion = Bindscope.version
     reading = ScanReading(
-      analysis: TraceAnalysis(
-        options: AnalysisOptions(), jobs: settings.jobs, computer: nil,
-        inputOptions: options.inputOptions, snapshot: nil),
-      ledger: ledger, reports: reports)
+      analysis: analysis, ledger: ledger, reports: reports.map { $0.write(_:hash:unit:) })
   }
 
   func answer(_ request: ReaderPool.Request) async -> ReaderPool.Answer {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import IncidentAnalysis
 public import IncidentReport
 
 /// A form in which a report can be written.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventTracing
 import Glibc
+import IncidentAnalysis
 import IncidentReport
 
 /// `bindscope report`

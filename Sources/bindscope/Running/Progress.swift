@@ -1,20 +1,24 @@
-import EventTracing
 import Glibc
+import IncidentAnalysis
 import SystemPackage
 
 /// Shows on a terminal how far the reading is, once it takes over a second.
-final class Progress {
-  private let total: Int64
+final class Progress: AnalysisProgress {
+  private var total: Int64
   private let isShown = isatty(STDERR_FILENO) == 1
-  private let start = ContinuousClock.now
+  private var start = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant?
   /// Bytes of the inputs before the current one.
   private var done: Int64 = 0
 
-  /// - Parameter total: Bytes of all inputs.
-  init(total: Int64) { self.total = total }
+  /// - Parameter total: Bytes of all inputs, where they are known by now.
+  init(total: Int64 = 0) { self.total = total }
 
-  /// The current input has been read to its `bytes`th byte.
+  func begin(total: Int64) {
+    self.total = total
+    start = ContinuousClock.now
+  }
+
   func update(_ bytes: Int64) {
     guard isShown else { return }
     let now = ContinuousClock.now
@@ -29,11 +33,10 @@ final class Progress {
     show("reading: \(percent) % of \(total / 1_000_000) MB, \(Int(rate)) MB/s")
   }
 
-  /// The current input is done.
   func finishInput(_ bytes: Int64) { done += bytes }
 
   /// Takes the line away.
-  func clear() {
+  func finish() {
     if lastShown != nil { show("") }
   }
 

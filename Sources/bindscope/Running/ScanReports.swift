@@ -1,4 +1,5 @@
 import BatchScan
+import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
 import Synchronization

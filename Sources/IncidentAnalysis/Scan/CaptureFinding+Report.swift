@@ -1,6 +1,5 @@
 import BatchScan
 import EventTracing
-import IncidentReport
 import PortExhaustion
 import TraceInput
 

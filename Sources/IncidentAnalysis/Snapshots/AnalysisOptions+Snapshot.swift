@@ -1,13 +1,14 @@
-import EventTracing
-import PortExhaustion
-import ServerSnapshot
+public import EventTracing
+public import PortExhaustion
+public import ServerSnapshot
+import TraceInput
 
 extension AnalysisOptions {
   /// Adds what a server said of itself; what is known already stays. Of runs of
   /// netstat it is the last.
   ///
   /// - Parameter localTime: The moment of a local time without its offset.
-  mutating func add(
+  public mutating func add(
     _ snapshot: ServerSnapshot, localTime: (@Sendable (FileTime) -> FileTime)? = nil
   ) {
     for (processID, process) in snapshot.processes where processNames[processID] == nil {
@@ -32,7 +33,7 @@ extension AnalysisOptions {
 
   /// Adds all runs of netstat in the files at `paths`, as `--snapshot` names
   /// them; what else they say is in `snapshot`.
-  mutating func addRuns(
+  public mutating func addRuns(
     in paths: [String], _ snapshot: ServerSnapshot,
     localTime: (@Sendable (FileTime) -> FileTime)?
   ) throws(TraceError) {

@@ -1,17 +1,29 @@
-import BatchScan
+public import BatchScan
 import EventTracing
 import PortExhaustion
-import TraceInput
+public import TraceInput
 
 /// Reads the files of one unit of a scan.
-struct ScanReading {
-  let analysis: TraceAnalysis
-  let ledger: CopyLedger
-  /// Takes the reports of captures; nil where none are asked for.
-  let reports: ScanReports?
+public struct ScanReading {
+  /// Takes the report of a capture: the hash of its first input, and the unit's
+  /// number.
+  public typealias ReportSink = (ReportDocument, _ hash: ContentHash?, _ unit: Int) -> Void
+
+  private let analysis: TraceAnalysis
+  private let ledger: CopyLedger
+  private let reports: ReportSink?
+
+  /// Readings by `analysis`, of what `ledger` does not know.
+  ///
+  /// - Parameter reports: Nil where no reports are asked for.
+  public init(analysis: TraceAnalysis, ledger: CopyLedger, reports: ReportSink?) {
+    self.analysis = analysis
+    self.ledger = ledger
+    self.reports = reports
+  }
 
   /// A line for every trace in the unit's files.
-  func read(_ unit: ScanUnit, number: Int) async -> UnitReading {
+  public func read(_ unit: ScanUnit, number: Int) async -> UnitReading {
     var reading = UnitReading()
     var part = 0
     var unread = unit.files
@@ -91,10 +103,10 @@ struct ScanReading {
     for capture in await analysis.captures(&inputs) {
       let report = await analysis.analyze(capture, &inputs, nil)
       guard let first = capture.first(where: { inputs[$0].error == nil }) else { continue }
-      reports?.write(
+      reports?(
         analysis.document(
           of: [report], [Array(capture.indices)], capture.map { inputs[$0] },
-          hashes: capture.map { hashes[$0] }), hash: hashes[first], unit: unit)
+          hashes: capture.map { hashes[$0] }), hashes[first], unit)
       lines[first].role = .capture
       lines[first].capture = CaptureFinding(
         report, capture.compactMap { inputs[$0].summary }, of: inputs[first],

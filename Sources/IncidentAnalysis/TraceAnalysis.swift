@@ -1,22 +1,34 @@
 import EventTracing
-import IncidentReport
-import PortExhaustion
-import ServerSnapshot
-import TraceInput
+public import PortExhaustion
+public import ServerSnapshot
+public import TraceInput
 
 /// Finds the traces in the inputs, reads every capture once, and puts the
 /// findings into one document.
-struct TraceAnalysis {
-  let options: AnalysisOptions
-  let jobs: Int
+///
+///     let analysis = TraceAnalysis(options: AnalysisOptions(), jobs: 2)
+///     let document = await analysis.run(["server.etl", "server.cab"], progress: nil)
+public struct TraceAnalysis: Sendable {
+  /// What the user says of the analysis.
+  public var options: AnalysisOptions
+  /// Processors to use.
+  public var jobs: Int
   /// Name of the computer, where the user gives one.
-  let computer: String?
+  public var computer: String?
   /// What the user says of the inputs.
-  let inputOptions: InputOptions
+  public var inputOptions = InputOptions()
   /// Texts of the server that the user gives.
-  let snapshot: ServerSnapshot?
+  public var snapshot: ServerSnapshot?
   /// Whether the document is to hold the inputs' hashes.
-  var hashesInputs = false
+  public var hashesInputs = false
+  /// Version of the program, for the document.
+  public var generatorVersion = ""
+
+  /// An analysis with `options`, on `jobs` processors.
+  public init(options: AnalysisOptions, jobs: Int) {
+    self.options = options
+    self.jobs = jobs
+  }
 
   /// One trace on its way to the document, or an input that holds none.
   struct Input {
@@ -33,15 +45,19 @@ struct TraceAnalysis {
   }
 
   /// Analyses the traces at `paths` as those of one incident.
-  func run(_ paths: [String]) async -> ReportDocument {
+  ///
+  /// - Parameter progress: Hears how far the reading is; nil for nobody.
+  public func run(_ paths: [String], progress: (any AnalysisProgress)?) async -> ReportDocument {
     let finder = TraceFinder(options: inputOptions)
-    return await run(paths.map(finder.find))
+    return await run(paths.map(finder.find), progress: progress)
   }
 
   /// Analyses what was found at the inputs' paths.
-  func run(_ found: [FoundInput]) async -> ReportDocument {
+  public func run(
+    _ found: [FoundInput], progress: (any AnalysisProgress)?
+  ) async -> ReportDocument {
     var inputs = found.flatMap { Self.inputs($0, snapshot) }
-    let progress = Progress(total: inputs.reduce(0) { $0 + ($1.opened?.size ?? 0) })
+    progress?.begin(total: inputs.reduce(0) { $0 + ($1.opened?.size ?? 0) })
     let opened = inputs.map(\.opened)
     async let hashes = hashes(of: opened)
     let captures = await captures(&inputs)
@@ -49,7 +65,7 @@ struct TraceAnalysis {
     for capture in captures {
       reports.append(await analyze(capture, &inputs, progress))
     }
-    progress.clear()
+    progress?.finish()
     return document(of: reports, captures, inputs, hashes: await hashes)
   }
 
@@ -59,7 +75,7 @@ struct TraceAnalysis {
   ) -> ReportDocument {
     let machines = machines(of: captures, inputs)
     var document = ReportDocument(
-      generatorVersion: Bindscope.version, inputs: inputs.map { reportInput($0, inputs) },
+      generatorVersion: generatorVersion, inputs: inputs.map { reportInput($0, inputs) },
       machines: machines.names,
       report: ExhaustionReport.merging(reports, machines: machines.ofCapture))
     for (index, hash) in hashes.enumerated() { document.inputs[index].trace?.sha256 = hash }
@@ -127,9 +143,9 @@ struct TraceAnalysis {
     return set.captures
   }
 
-  func analyze(_ capture: [Int], _ inputs: inout [Input], _ progress: Progress?) async
-    -> ExhaustionReport
-  {
+  func analyze(
+    _ capture: [Int], _ inputs: inout [Input], _ progress: (any AnalysisProgress)?
+  ) async -> ExhaustionReport {
     var visitor = AnalysisVisitor(options: analysisOptions(capture.map { inputs[$0] }))
     var summaries: [TraceSummary] = []
     for index in capture {
@@ -161,74 +177,21 @@ struct TraceAnalysis {
     options.osBuild = inputs.lazy.compactMap { $0.opened?.session.osBuild }.first { $0 > 0 }
     return options
   }
-
-  /// Captures of one computer come from one machine; where no name is known,
-  /// those of one boot.
-  private func machines(of captures: [[Int]], _ inputs: [Input]) -> (
-    names: [ReportMachine], ofCapture: [Int]
-  ) {
-    var names: [ReportMachine] = []
-    var keys: [String] = []
-    var ofCapture: [Int] = []
-    for capture in captures {
-      guard let first = capture.first, let opened = inputs[first].opened else { continue }
-      let name = computerName(inputs[first], inputs)?.name
-      let key =
-        name.map(Self.hostName)
-        ?? "\(opened.session.bootTime?.description ?? opened.displayPath) "
-        + "\(opened.session.clockFrequency)"
-      if let known = keys.firstIndex(of: key) {
-        ofCapture.append(known)
-      } else {
-        ofCapture.append(keys.count)
-        keys.append(key)
-        names.append(ReportMachine(name: name, path: opened.displayPath))
-      }
-    }
-    return (names, ofCapture)
-  }
-
-  /// `WEB01` for `web01.example.com`: exports of logs write the long form.
-  private static func hostName(_ name: String) -> String {
-    String(name.prefix { $0 != "." }).lowercased()
-  }
-
-  /// A computer's name and its source: the user, the trace or a copy of it, a
-  /// text beside it.
-  func computerName(_ input: Input, _ inputs: [Input]) -> (
-    name: String, source: ReportTrace.NameSource
-  )? {
-    if let computer { return (computer, .option) }
-    let original = input.duplicateOf.map { inputs[$0] } ?? input
-    if let name = original.computerName ?? original.opened?.session.computerName {
-      return (name, .trace)
-    }
-    let text = input.snapshots.lazy.compactMap(\.computerName?.value).first
-    return text.map { ($0, .companion) }
-  }
-
-  private func reportInput(_ input: Input, _ inputs: [Input]) -> ReportInput {
-    guard let opened = input.opened, var summary = input.summary else {
-      return ReportInput(
-        path: input.path, member: input.opened?.member, trace: nil, error: input.error)
-    }
-    let catalog = SchemaCatalog()
-    let name = computerName(input, inputs)
-    summary.problems = input.archiveProblems + summary.problems
-    return ReportInput(
-      path: input.path, member: opened.member,
-      trace: ReportTrace(
-        format: opened.format, size: opened.size, session: opened.session,
-        summary: summary, computerName: name?.name, nameSource: name?.source,
-        duplicateOf: input.duplicateOf,
-        providerNames: summary.providers.map {
-          catalog.providerName($0.provider) ?? summary.providerNames[$0.provider]
-            ?? $0.provider.description
-        }), error: nil)
-  }
 }
 
 /// Takes no events: for counting.
 struct NoVisitor: TraceEventVisitor {
   mutating func visit(_ event: TraceEvent) {}
+}
+
+/// Hears how far the reading is.
+public protocol AnalysisProgress: AnyObject {
+  /// So many bytes are to be read of all inputs.
+  func begin(total: Int64)
+  /// The current input has been read to its `bytes`th byte.
+  func update(_ bytes: Int64)
+  /// The current input, of so many bytes, is done.
+  func finishInput(_ bytes: Int64)
+  /// All are done.
+  func finish()
 }

@@ -1,11 +1,10 @@
-import EventTracing
-import IncidentReport
-import PortExhaustion
-import ServerSnapshot
+public import EventTracing
+public import PortExhaustion
+public import ServerSnapshot
 
 /// Makes rows of runs of netstat, as they are read. Of a log that would make too
 /// many rows, every second run is given up, and again.
-struct NetstatRows: SnapshotVisitor {
+public struct NetstatRows: SnapshotVisitor {
   /// The protocol of the rows; nil for both.
   private let transport: TransportProtocol?
   private let rowLimit: Int
@@ -24,7 +23,7 @@ struct NetstatRows: SnapshotVisitor {
 
   /// - Parameter snapshots: What was said of ranges and names, the first of two
   ///   contradicting ones wins; the user's own word wins over all.
-  init(
+  public init(
     _ options: AnalysisOptions, snapshots: [ServerSnapshot],
     localTime: (@Sendable (FileTime) -> FileTime)?
   ) {
@@ -46,7 +45,8 @@ struct NetstatRows: SnapshotVisitor {
     self.localTime = localTime
   }
 
-  mutating func visit(_ fact: SnapshotFact, from source: SnapshotSource) {
+  /// Takes a run of netstat, or the computer's name.
+  public mutating func visit(_ fact: SnapshotFact, from source: SnapshotSource) {
     switch fact {
     case .sample(let sample): add(sample)
     case .computerName(let name): computer = computer ?? name
@@ -79,8 +79,8 @@ struct NetstatRows: SnapshotVisitor {
       .filter { transport == nil || $0.pool.transport == transport }
   }
 
-  /// All rows.
-  func source(_ path: String, computer name: String?) -> PortsSource {
+  /// All rows, as those of the text at `path`.
+  public func source(_ path: String, computer name: String?) -> PortsSource {
     PortsSource(
       computer: computer ?? name, path: path,
       basis: .netstat(
