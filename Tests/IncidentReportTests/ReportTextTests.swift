@@ -99,7 +99,7 @@ import TraceForge
       joined += line.hasSuffix("^") ? String(line.dropLast()) : line
       if !line.hasSuffix("^") { break }
     }
-    #expect(joined.split(separator: " ").joined(separator: " ") == CaptureAdvice.start)
+    #expect(joined.split(separator: " ").joined(separator: " ") == CaptureCommands.start)
   }
 
   @Test("bars have one column for each interval, or for several joined")

@@ -49,7 +49,7 @@ extension EventIntake {
       return false
     }
     let provider = names.provider(body, entry.provider)
-    let position = tally.count(provider, at: entry.time, .journal)
+    let position = tally.count(provider, layoutID: 0, at: entry.time, .journal).provider
     if tally.isTimeImplausible { noteTime(at: offset) }
     if tally.isNameless(position) { tally.name(position, body.utf8(entry.provider)) }
     guard filter.isEverything || filter.names(provider) else { return true }

@@ -128,7 +128,9 @@ struct FrameIntake {
     case .rawIP: isEthernet = false
     default: return
     }
-    guard packets.wantsSegments, TCPSegment.opensOrEnds(data, isEthernet: isEthernet) else {
+    guard packets.wantsSegments,
+      TCPSegment(data, framing: isEthernet ? .ethernet : .bareIP)?.opensOrEnds == true
+    else {
       return
     }
     if time.isAssumed { hasAssumedTimes = true }

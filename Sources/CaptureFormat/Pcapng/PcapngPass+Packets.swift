@@ -34,7 +34,8 @@ extension PcapngPass {
       if takeMisnamed(packet, original, at: offset, into: &visitor) { return }
       intake.tally.packets += 1
       guard packets.wantsSegments,
-        TCPSegment.opensOrEnds(packet, isEthernet: linkType == .ethernet)
+        TCPSegment(packet, framing: linkType == .ethernet ? .ethernet : .bareIP)?.opensOrEnds
+          == true
       else { return }
       takeSegment(packet, of: block, on: interfaces[number], into: &visitor)
     default: takeOther(packet, linkType, original, of: block, at: offset, into: &visitor)

@@ -81,16 +81,6 @@ public struct ByteCursor: ~Escapable {
     offset += count
   }
 
-  /// The next `count` bytes as a span of their own.
-  @_lifetime(copy self)
-  @_lifetime(self: copy self)
-  public mutating func readBytes(_ count: Int, _ what: StaticString) throws(ParsingError) -> RawSpan
-  {
-    try need(count, what)
-    defer { offset += count }
-    return bytes.extracting(offset..<offset + count)
-  }
-
   /// UTF-16LE text up to its NUL, or to the end where there is none.
   @_lifetime(self: copy self)
   public mutating func readUTF16Terminated() -> String {

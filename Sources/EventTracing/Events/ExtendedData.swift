@@ -1,8 +1,6 @@
 /// Kinds of extended data items that bindscope reads (etl.md §4.6); all others
 /// are stepped over.
 public enum ExtendedDataType: UInt16, Sendable {
-  /// GUID of the activity that this one came from.
-  case relatedActivity = 1
   /// The TraceLogging schema of the event.
   case traceLoggingSchema = 11
   /// The provider's name and traits.

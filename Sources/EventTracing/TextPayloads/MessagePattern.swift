@@ -48,9 +48,6 @@ public struct MessagePattern: Sendable {
   /// Bytes of text that a message must have: the longer, the surer.
   public var literalBytes: Int { literals.reduce(0) { $0 + $1.count } }
 
-  /// Highest number of a field in it.
-  var fieldCount: Int { (fields.max() ?? -1) + 1 }
-
   /// How a message fits.
   public enum Match: Sendable {
     case no

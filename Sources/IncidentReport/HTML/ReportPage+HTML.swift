@@ -1,4 +1,5 @@
 import EventTracing
+import Foundation
 import Mustache
 import PortExhaustion
 import TraceInput
@@ -24,7 +25,7 @@ extension ReportPage {
     let style = Array(HTMLStyle.text.utf8)
     hasher.update(style.rawSpan)
     let digest = hasher.finish()?.digest ?? []
-    return "default-src 'none'; style-src 'sha256-\(Base64.text(digest))'; "
+    return "default-src 'none'; style-src 'sha256-\(Data(digest).base64EncodedString())'; "
       + "base-uri 'none'; form-action 'none'"
   }()
 

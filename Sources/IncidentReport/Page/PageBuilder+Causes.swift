@@ -76,9 +76,9 @@ extension PageBuilder {
     return PageSection(
       id: "capture", title: "How to capture a trace that can tell",
       blocks: [
-        .paragraph(CaptureAdvice.beforeStart), .commands([CaptureAdvice.start]),
+        .paragraph(CaptureAdvice.beforeStart), .commands([CaptureCommands.start]),
         .paragraph(CaptureAdvice.beforeCompanions),
-        .commands(CaptureAdvice.companions + [CaptureAdvice.stop]),
+        .commands(CaptureCommands.companions + [CaptureCommands.stop]),
         .note(CaptureAdvice.afterCompanions),
       ])
   }

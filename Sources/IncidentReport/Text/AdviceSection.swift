@@ -19,10 +19,10 @@ extension ReportText {
     guard report.verdict.level == .inconclusive else { return }
     page.startSection()
     page.paragraph(CaptureAdvice.beforeStart)
-    page.command(CaptureAdvice.start)
+    page.command(CaptureCommands.start)
     page.paragraph(CaptureAdvice.beforeCompanions)
-    for command in CaptureAdvice.companions { page.command(command) }
-    page.command(CaptureAdvice.stop)
+    for command in CaptureCommands.companions { page.command(command) }
+    page.command(CaptureCommands.stop)
     page.paragraph(CaptureAdvice.afterCompanions)
   }
 }

@@ -1,5 +1,5 @@
-import IncidentAnalysis
 import EventTracing
+import IncidentAnalysis
 
 /// Whether all was there to be read.
 extension ReportText {

@@ -1,5 +1,5 @@
-import IncidentAnalysis
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// The incidents, where there are several, and where refused connects went.

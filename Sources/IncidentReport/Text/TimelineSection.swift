@@ -1,5 +1,5 @@
-import IncidentAnalysis
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// What happened when, to be read at a glance.

@@ -1,5 +1,5 @@
-import IncidentAnalysis
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// Ports ran out.

@@ -98,14 +98,8 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .captureBetter,
       holds: { $0.isNameless },
-      commands: { _ in captureCommands }),
-  ]
-
-  /// The capture that leaves nothing open (DESIGN §3).
-  static let captureCommands = [
-    "netsh trace start scenario=netconnection capture=yes report=yes maxsize=2048"
-      + #" filemode=circular overwrite=yes tracefile=C:\NetTrace.etl"#
-      + " provider=Microsoft-Windows-Kernel-Process keywords=0x10 level=5",
-    "tasklist /svc > tasks.txt", "netstat -anoq > ports.txt", "netsh trace stop",
+      commands: { _ in
+        [CaptureCommands.start] + CaptureCommands.companions + [CaptureCommands.stop]
+      }),
   ]
 }
