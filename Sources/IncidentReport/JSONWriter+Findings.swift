@@ -19,6 +19,7 @@ extension JSONWriter {
       json.field("imageName", holder.imageName)
       json.field("services", holder.services) { json, name in json.value(name) }
       json.field("kernel", holder.isKernel)
+      json.field("endTime", holder.endTime?.description)
       json.field("ports", holder.states.ports)
       json.field("established", holder.states.established)
       json.field("closeWait", holder.states.closeWait)

@@ -51,7 +51,7 @@ import TraceForge
   func frontEndChurn() throws {
     let (text, json) = try answers(.frontEndChurn)
     #expect(text.contains("OrderFrontEnd.exe (6104) held 16,184 of the 16,384 ports"))
-    #expect(text.contains("connections/s × 120 s = 21,196 > 16,384 ports"))
+    #expect(text.contains("connections/s × 120 s = 21,215 > 16,384 ports"))
     #expect(text.contains("TcpTimedWaitDelay 30: no failures"))
     #expect(try pattern(json) == "timeWaitChurn")
     #expect(try recommendations(json).contains("shortenTimeWait"))

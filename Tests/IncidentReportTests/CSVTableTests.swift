@@ -1,6 +1,6 @@
-import IncidentAnalysis
 import EventTracing
 import Foundation
+import IncidentAnalysis
 import IncidentReport
 import TestSupport
 import Testing

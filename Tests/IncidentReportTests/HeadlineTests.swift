@@ -1,5 +1,5 @@
-import IncidentAnalysis
 import EventTracing
+import IncidentAnalysis
 import Testing
 
 @testable import IncidentReport

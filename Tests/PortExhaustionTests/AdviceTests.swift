@@ -105,6 +105,20 @@ import TraceForge
     #expect(row.span.isDynamicRange == row.isAccepted)
   }
 
+  @Test(
+    "Nobody is advised to restart a process without which Windows stops",
+    arguments: [
+      ("w3wp.exe", true), ("lsass.exe", false), ("LSASS.EXE", false), ("svchost.exe", false),
+      ("csrss.exe", false),
+    ])
+  func criticalProcesses(imageName: String, isRestarted: Bool) {
+    var report = report(.leak)
+    report.incidents[0].holders[0].imageName = imageName
+    let advice = Advice.recommendations(report, osBuild: nil).map(\.id)
+    #expect(advice.contains(.restartHolder) == isRestarted)
+    #expect(advice.contains(.contactOwner))
+  }
+
   @Test("Where the range is told, nobody is sent to look it up")
   func toldRange() {
     var known = report(.leak)

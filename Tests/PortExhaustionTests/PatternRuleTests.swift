@@ -8,14 +8,14 @@ import Testing
   /// One process that opened 900 of 1,000 ports within two minutes.
   private func facts(_ change: (inout PatternFacts) -> Void = { _ in }) -> PatternFacts {
     var facts = PatternFacts()
-    facts.usable = 1_000
-    facts.visible = 980
-    facts.processes = 4
-    facts.failures = 50
-    facts.secondsBefore = 130
-    facts.secondsAfter = 90
-    facts.events = 10_000
-    facts.states.ports = 980
+    facts.ports.usable = 1_000
+    facts.ports.visible = 980
+    facts.ports.processes = 4
+    facts.requests.refused = 50
+    facts.requests.secondsBefore = 130
+    facts.requests.secondsAfter = 90
+    facts.gaps.events = 10_000
+    facts.ports.states.ports = 980
     var leader = PatternFacts.Leader()
     leader.states.ports = 900
     leader.states.established = 900
@@ -39,6 +39,14 @@ import Testing
     #expect(LeakRule.finding(facts { $0.leader?.closedLater = 400 }) == nil)
   }
 
+  @Test("A process that had ended is not to blame, and the evidence says so")
+  func endedHolder() {
+    let finding = PatternFinding.of(facts { $0.leader?.hasEnded = true })
+    #expect(finding.culprit == nil)
+    #expect(finding.pattern == .undetermined)
+    #expect(finding.evidence.contains(.endedHolder(ports: 900)))
+  }
+
   @Test("Ports whose peers have closed are a CLOSE_WAIT leak")
   func closeWaitLeak() throws {
     let finding = try #require(
@@ -54,8 +62,8 @@ import Testing
       TimeWaitChurnRule.finding(
         facts {
           $0.leader?.states.timeWait = 800
-          $0.opensPerSecond = 141
-          $0.timeWaitSeconds = 120
+          $0.requests.opensPerSecond = 141
+          $0.timeWait.seconds = 120
         }))
     #expect(finding.pattern == .timeWaitChurn)
     #expect(
@@ -84,10 +92,10 @@ import Testing
     let finding = try #require(
       SingleDestinationRule.finding(
         facts {
-          $0.connectFailures = 50
+          $0.requests.refusedAtConnect = 50
           $0.leader?.destination = remote
           $0.leader?.destinationPorts = 890
-          $0.tupleCollisions = 3
+          $0.requests.collisions = 3
         }))
     #expect(finding.pattern == .singleDestination)
     #expect(finding.evidence.contains(.destination(remote, ports: 890, of: 1_000)))
@@ -103,7 +111,7 @@ import Testing
   func smallRange() throws {
     let shared = facts {
       $0.leader?.states.ports = 200
-      $0.reserved = 15_384
+      $0.ports.reserved = 15_384
     }
     let finding = try #require(SmallRangeRule.finding(shared))
     #expect(finding.pattern == .smallRange)
@@ -112,8 +120,8 @@ import Testing
     #expect(SmallRangeRule.finding(facts()) == nil)
     let usual = facts {
       $0.leader?.states.ports = 4_000
-      $0.usable = 16_384
-      $0.visible = 16_000
+      $0.ports.usable = 16_384
+      $0.ports.visible = 16_000
     }
     #expect(SmallRangeRule.finding(usual) == nil)
   }
@@ -143,8 +151,8 @@ import Testing
   @Test("Refused from the start with hardly a holder visible names nobody")
   func outBeforeTrace() throws {
     let late = facts {
-      $0.secondsBefore = 0.4
-      $0.visible = 312
+      $0.requests.secondsBefore = 0.4
+      $0.ports.visible = 312
       $0.leader?.states.ports = 200
     }
     let finding = PatternFinding.of(late)
@@ -157,7 +165,7 @@ import Testing
   func undetermined() {
     let finding = PatternFinding.of(
       facts {
-        $0.visible = 400
+        $0.ports.visible = 400
         $0.leader?.states.ports = 350
       })
     #expect(finding.pattern == .undetermined)
@@ -169,11 +177,11 @@ import Testing
 
   @Test("A trace that lost much names nobody, however clear it looks")
   func holes() {
-    let lossy = PatternFinding.of(facts { $0.lostEvents = 4_000 })
+    let lossy = PatternFinding.of(facts { $0.gaps.lostEvents = 4_000 })
     #expect(lossy.pattern == .undetermined)
     #expect(lossy.culprit == nil)
-    #expect(PatternFinding.of(facts { $0.hasGaps = true }).culprit == nil)
-    #expect(PatternFinding.of(facts { $0.lostEvents = 100 }).pattern == .leak)
+    #expect(PatternFinding.of(facts { $0.gaps.hasGaps = true }).culprit == nil)
+    #expect(PatternFinding.of(facts { $0.gaps.lostEvents = 100 }).pattern == .leak)
   }
 
   @Test("Of two that hold alike, neither is named")
@@ -182,8 +190,8 @@ import Testing
       facts {
         $0.leader?.states.ports = 490
         $0.leader?.runnerUp = 480
-        $0.usable = 16_384
-        $0.visible = 16_000
+        $0.ports.usable = 16_384
+        $0.ports.visible = 16_000
       })
     #expect(finding.culprit == nil)
   }

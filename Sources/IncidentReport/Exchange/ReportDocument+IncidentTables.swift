@@ -66,6 +66,7 @@ extension ReportDocument {
       .text("imageName", \.row.imageName),
       .texts("services", \.row.services),
       .truth("kernel", \.row.isKernel),
+      .time("endTime", \.row.endTime),
       .number("ports", \.row.states.ports),
       .number("established", \.row.states.established),
       .number("closeWait", \.row.states.closeWait),

@@ -61,6 +61,9 @@ extension PatternEvidence {
 
   private var clause: String {
     switch self {
+    case .endedHolder(let ports):
+      "a process that had ended by then held \(Words.count(ports, "port")): no living process "
+        + "holds them; their closes are not in the trace, or the kernel keeps them"
     case .explained(let visible, let range):
       "visible sockets explain \(Words.number(visible)) of \(Words.number(range)) ports"
         + share(visible, range)

@@ -18,7 +18,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .restartHolder, isAboutCulprit: true,
       holds: { facts in
-        facts.culprit.map { !$0.isKernel } ?? false
+        facts.culprit.map { !$0.isKernel && !CriticalProcesses.contains($0.imageName) } ?? false
           && [.leak, .closeWaitLeak, .heldBeforeTrace].contains(facts.pattern)
       },
       ports: { $0.culprit.map { $0.states.ports - $0.states.timeWait } }),

@@ -5,12 +5,12 @@ extension ExhaustionAnalysis {
     _ found: MachineFindings, _ summaries: [TraceSummary]
   ) -> [Incident] {
     found.pools.flatMap { pool in
-      pool.spans.indices.map { incident(pool, $0, summaries) }
+      pool.spans.indices.map { incident($0, of: pool, summaries) }
     }.sorted { ($0.start, $0.pool) < ($1.start, $1.pool) }
   }
 
   private func incident(
-    _ pool: PoolFindings, _ index: Int, _ summaries: [TraceSummary]
+    _ index: Int, of pool: PoolFindings, _ summaries: [TraceSummary]
   ) -> Incident {
     let span = pool.spans[index]
     let visible = pool.capture(index).visible
@@ -20,7 +20,7 @@ extension ExhaustionAnalysis {
       portsUnaccounted: max(0, pool.usable.count - visible), victims: victims(span),
       destinations: destinations(span))
     guard let findings = IncidentFindings(pool, incident: index) else { return incident }
-    var facts = facts(of: span, pool.pool, summaries)
+    var facts = facts(of: span, in: pool.pool, summaries)
     findings.describe(&incident, facts: &facts, names: hostNames)
     incident.pattern = PatternFinding.of(facts)
     return incident
@@ -54,17 +54,17 @@ extension ExhaustionAnalysis {
 
   /// What the counts say; the ledger adds the rest.
   private func facts(
-    of span: IncidentTracker.Span, _ pool: PortPoolID, _ summaries: [TraceSummary]
+    of span: IncidentTracker.Span, in pool: PortPoolID, _ summaries: [TraceSummary]
   ) -> PatternFacts {
     var facts = PatternFacts()
-    facts.connectFailures = span.connectFailures
-    facts.tupleCollisions = refusals.requests.requests.count {
+    facts.requests.refusedAtConnect = span.connectFailures
+    facts.requests.collisions = refusals.requests.requests.count {
       $0.isCollision && $0.transport == pool.transport && $0.time <= span.end
     }
     facts.slowCloses = remarks.slowCloses
-    facts.lostEvents = summaries.reduce(0) { $0 + $1.lostEvents }
-    facts.events = summaries.reduce(0) { $0 + $1.eventCount }
-    facts.hasGaps =
+    facts.gaps.lostEvents = summaries.reduce(0) { $0 + $1.lostEvents }
+    facts.gaps.events = summaries.reduce(0) { $0 + $1.eventCount }
+    facts.gaps.hasGaps =
       machine.sockets.evicted > 0 || machine.ledger.table.dropped > 0
       || summaries.contains { summary in
         summary.lostBuffers + summary.buffersMarkedLossy > 0

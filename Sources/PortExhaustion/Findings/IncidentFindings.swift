@@ -65,6 +65,7 @@ struct IncidentFindings {
     holder.imageName = owners.imageName(entry)
     holder.commandLine = owners.entry(entry)?.commandLine
     holder.services = owners.entry(entry)?.services ?? []
+    holder.endTime = owners.endTime(entry).flatMap { $0 < incident.start ? $0 : nil }
     holder.states = owner.states
     holder.families = owner.families
     holder.peak = capture.peakStates[owner.number] ?? PortStates()
@@ -104,17 +105,17 @@ struct IncidentFindings {
   }
 
   private func complete(_ facts: inout PatternFacts, _ incident: Incident) {
-    facts.usable = found.usable.count
-    facts.visible = capture.visible
-    facts.reserved = found.usable.range.count - found.usable.count
-    facts.states = holders.states
-    facts.processes = incident.holders.count
-    facts.timeWaitSeconds = found.estimate.seconds
-    facts.timeWaitBasis = incident.timeWait ?? .logged(seconds: found.estimate.seconds)
-    facts.opensPerSecond = incident.holders.reduce(0) { $0 + ($1.connectsPerSecond ?? 0) }
-    facts.secondsBefore = (incident.start - found.traceStart).inSeconds
-    facts.secondsAfter = (found.traceEnd - incident.start).inSeconds
-    facts.failures = incident.portFailures
+    facts.ports.usable = found.usable.count
+    facts.ports.visible = capture.visible
+    facts.ports.reserved = found.usable.range.count - found.usable.count
+    facts.ports.states = holders.states
+    facts.ports.processes = incident.holders.count
+    facts.timeWait.seconds = found.estimate.seconds
+    facts.timeWait.basis = incident.timeWait ?? .logged(seconds: found.estimate.seconds)
+    facts.requests.opensPerSecond = incident.holders.reduce(0) { $0 + ($1.connectsPerSecond ?? 0) }
+    facts.requests.secondsBefore = (incident.start - found.traceStart).inSeconds
+    facts.requests.secondsAfter = (found.traceEnd - incident.start).inSeconds
+    facts.requests.refused = incident.portFailures
     facts.seesKernel = found.holds.ledger.evidence.contains(.portEvents)
     facts.hasSeveralSpaces = holders.heldTwice > 0
     facts.leader = leader(incident)
@@ -126,6 +127,7 @@ struct IncidentFindings {
     else { return nil }
     var leader = PatternFacts.Leader()
     leader.isKernel = first.isKernel
+    leader.hasEnded = first.endTime != nil
     leader.states = first.states
     leader.runnerUp = incident.holders.dropFirst().first?.states.ports ?? 0
     leader.opened = history.opened

@@ -11,17 +11,18 @@ struct MachineFindings {
     let ledger = analysis.machine.ledger
     let owners = HoldOwners(
       analysis.machine.processes, seesEndpoints: ledger.evidence.contains(.endpoint))
-    let maker = PoolMaker(analysis, ledger, owners)
+    let maker = PoolMaker(analysis, owners)
     var pools = PerTransport<Void>.all.flatMap(maker.pools)
-    series = Self.run(&pools, analysis, ledger)
+    series = Self.run(&pools, of: analysis)
     self.pools = pools
     foremost = Self.foremost(pools, analysis.counts)
   }
 
   /// Lets time pass in all pools.
   private static func run(
-    _ pools: inout [PoolFindings], _ analysis: ExhaustionAnalysis, _ ledger: PortLedger
+    _ pools: inout [PoolFindings], of analysis: ExhaustionAnalysis
   ) -> PortSeries? {
+    let ledger = analysis.machine.ledger
     guard let sampling = analysis.options.portSampling else {
       for index in pools.indices { pools[index].run(sampling: []) }
       return nil
@@ -74,9 +75,9 @@ private struct PoolMaker {
   private let compartments: Compartments
   private let ranges: PortRanges
 
-  init(_ analysis: ExhaustionAnalysis, _ ledger: PortLedger, _ owners: HoldOwners) {
+  init(_ analysis: ExhaustionAnalysis, _ owners: HoldOwners) {
     self.analysis = analysis
-    self.ledger = ledger
+    ledger = analysis.machine.ledger
     self.owners = owners
     compartments = Compartments(ledger, owners)
     ranges = PortRanges(analysis.options, ledger)

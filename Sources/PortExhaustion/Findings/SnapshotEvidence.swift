@@ -61,7 +61,7 @@ extension ExhaustionAnalysis {
     let placed = options.snapshots.map { snapshot in
       var snapshot = snapshot
       if let time = snapshot.time, let first = firstTime, let last = lastTime {
-        snapshot.moment = Self.moment(time, first, last)
+        snapshot.moment = Self.moment(time, seenFrom: first...max(first, last))
       }
       return snapshot
     }
@@ -98,10 +98,11 @@ extension ExhaustionAnalysis {
   }
 
   private static func moment(
-    _ time: FileTime, _ first: FileTime, _ last: FileTime
+    _ time: FileTime, seenFrom trace: ClosedRange<FileTime>
   ) -> SnapshotEvidence.Moment {
-    if time > last { return .after }
-    if time >= first { return .within }
-    return first.seconds(since: time) <= SnapshotEvidence.nearby ? .shortlyBefore : .before
+    if time > trace.upperBound { return .after }
+    if time >= trace.lowerBound { return .within }
+    return trace.lowerBound.seconds(since: time) <= SnapshotEvidence.nearby
+      ? .shortlyBefore : .before
   }
 }

@@ -47,7 +47,7 @@ struct SweepFindings {
   mutating func settle(at time: FileTime, _ moment: inout PortMoment) {
     let held = moment.ports
     moment.tallies[0].held.peak?.note(held, at: time, traceStart: traceStart)
-    buckets.note(held, touched, &moment)
+    buckets.note(held, by: touched, &moment)
     usage.note(&moment)
     processes.note(touched, at: max(time, traceStart), &moment)
     touched.removeAll(keepingCapacity: true)
@@ -135,7 +135,7 @@ struct BucketPeaks {
     }
   }
 
-  mutating func note(_ held: Int, _ owners: [Int32], _ moment: inout PortMoment) {
+  mutating func note(_ held: Int, by owners: [Int32], _ moment: inout PortMoment) {
     last = held
     guard bucket >= 0 else { return }
     peaks[bucket] = max(peaks[bucket], held)

@@ -79,9 +79,10 @@ struct BindFollower: Sendable {
     switch completion {
     case .request(let begun, let isNew):
       enter = begun
-      if isNew { requests += 1 }
       let socket = machine.sockets.sockets[bind.place]
-      if let begun, !socket.isOpen {
+      if isNew {
+        requests += 1
+      } else if let begun, !socket.isOpen {
         takeBackUnfinished(begun, of: socket, on: &machine, counting: &counts)
       }
     case .correction(let status, let begun):
@@ -89,15 +90,15 @@ struct BindFollower: Sendable {
       let socket = machine.sockets.sockets[bind.place]
       let outcome = BindOutcome(status, requestedPort: begun?.port)
       guard takeBack(outcome, status, of: socket, on: &machine, counting: &counts) else {
-        machine.hold(request, enter, bind.place, at: bind.event.time)
+        machine.hold(request, since: enter, by: bind.place, at: bind.event.time)
         return nil
       }
     case .duplicate:
       // The other form of the same completion may be the one with the port.
-      machine.hold(request, nil, bind.place, at: bind.event.time)
+      machine.hold(request, since: nil, by: bind.place, at: bind.event.time)
       return nil
     }
-    machine.hold(request, enter, bind.place, at: bind.event.time)
+    machine.hold(request, since: enter, by: bind.place, at: bind.event.time)
     return count(bind, enter, on: &machine, counting: &counts)
   }
 

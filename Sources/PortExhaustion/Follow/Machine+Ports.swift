@@ -20,7 +20,7 @@ extension Machine {
 
   /// A socket whose bind succeeded holds a port from now on.
   mutating func hold(
-    _ request: EndpointEvent, _ enter: RequestPairing.Enter?, _ place: Int, at time: FileTime
+    _ request: EndpointEvent, since enter: RequestPairing.Enter?, by place: Int, at time: FileTime
   ) {
     let socket = sockets.sockets[place]
     guard request.status == .success, socket.isOpen, let address = request.address,

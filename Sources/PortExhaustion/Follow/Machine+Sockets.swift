@@ -73,7 +73,7 @@ extension Machine {
   mutating func openSocket(of request: EndpointEvent, _ event: SocketEvent) -> Int {
     let place = socket(of: request, event, showsEarlierUse: false)
     guard sockets.sockets[place].isClosed(before: event.time) else {
-      attribute(request, event, place)
+      attribute(request, event, at: place)
       return place
     }
     return insert(newSocket(request, event), at: event.time)
@@ -113,7 +113,9 @@ extension Machine {
   }
 
   /// Learns the process of a socket that was seen before its process was.
-  private mutating func attribute(_ request: EndpointEvent, _ event: SocketEvent, _ place: Int) {
+  private mutating func attribute(
+    _ request: EndpointEvent, _ event: SocketEvent, at place: Int
+  ) {
     guard processes.processID(Int(sockets.sockets[place].process)) == nil else { return }
     _ = processEntry(request, event)
   }

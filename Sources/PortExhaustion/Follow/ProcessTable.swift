@@ -12,7 +12,8 @@ struct ProcessTable {
 
   private(set) var entries: [ProcessReport] = []
   private(set) var overflowed = 0
-  private var ended: [Bool] = []
+  /// When each ended; nil where the trace does not show that it did.
+  private(set) var endTimes: [FileTime?] = []
   private var byAddress: [UInt64: Int] = [:]
   private var byID: [UInt32: Int] = [:]
   /// The id that was looked up last: events of one process come in a row.
@@ -45,17 +46,17 @@ struct ProcessTable {
   ) -> Int {
     if let known = byAddress[process] {
       if known == Self.rest { return known }
-      if entries[known].processID == processID, !ended[known] {
+      if entries[known].processID == processID, endTimes[known] == nil {
         strengthen(known, attribution)
         return known
       }
       // Only the address was known so far: now it has an id.
-      if entries[known].processID == nil { return adopt(known, processID, attribution) }
+      if entries[known].processID == nil { return adopt(known, as: processID, attribution) }
       // Headers lie at times; the create event's own field does not.
-      if attribution == .eventHeader, !ended[known] { return known }
+      if attribution == .eventHeader, endTimes[known] == nil { return known }
     }
     let index: Int
-    if let known = byID[processID], known != Self.rest, !ended[known],
+    if let known = byID[processID], known != Self.rest, endTimes[known] == nil,
       entries[known].process == 0
     {
       index = known
@@ -71,8 +72,8 @@ struct ProcessTable {
 
   /// The process with id `processID`, where the kernel address is not known.
   mutating func entry(processID: UInt32) -> Int {
-    if let last, last.processID == processID, !ended[last.entry] { return last.entry }
-    if let known = byID[processID], !ended[known] {
+    if let last, last.processID == processID, endTimes[last.entry] == nil { return last.entry }
+    if let known = byID[processID], endTimes[known] == nil {
       last = (processID, known)
       return known
     }
@@ -84,11 +85,11 @@ struct ProcessTable {
   /// An entry that had only an address gets an id, and what was learned of a
   /// process with that id before.
   private mutating func adopt(
-    _ index: Int, _ processID: UInt32, _ attribution: ProcessReport.Attribution
+    _ index: Int, as processID: UInt32, _ attribution: ProcessReport.Attribution
   ) -> Int {
     entries[index].processID = processID
     entries[index].attribution = attribution
-    if let other = byID[processID], other != index, other != Self.rest, !ended[other],
+    if let other = byID[processID], other != index, other != Self.rest, endTimes[other] == nil,
       entries[other].process == 0
     {
       entries[index].imageName = entries[other].imageName
@@ -123,7 +124,7 @@ struct ProcessTable {
 
   private mutating func append(_ entry: ProcessReport) {
     entries.append(entry)
-    ended.append(false)
+    endTimes.append(nil)
   }
 
   /// A process event names a process, begins or ends it.
@@ -144,7 +145,7 @@ struct ProcessTable {
     }
     guard index != Self.rest else { return }
     name(index, event)
-    if event.operation == .ended { ended[index] = true }
+    if event.operation == .ended { endTimes[index] = time }
   }
 
   private mutating func name(_ index: Int, _ event: ProcessEvent) {
@@ -156,7 +157,7 @@ struct ProcessTable {
   /// those of the processes that had not ended. Where the trace names a process
   /// otherwise, its own name stays.
   mutating func name(_ names: [UInt32: AnalysisOptions.ProcessName]) {
-    for index in entries.indices where !ended[index] {
+    for index in entries.indices where endTimes[index] == nil {
       guard let processID = entries[index].processID, let name = names[processID] else { continue }
       let isSame = entries[index].imageName.map { $0.lowercased() == name.imageName.lowercased() }
       guard isSame ?? true else { continue }

@@ -20,11 +20,16 @@ struct Socket {
   var hold = HoldReference.none
   /// The local address that its open bind asked for.
   var requested: SocketAddress?
-  /// How often it was closed and opened again: a close that is remembered
-  /// counts only while this has not changed.
-  var closes: UInt32 = 0
-  /// When it was closed, if it is: late completions must not make it a new one.
-  var closeTime: FileTime?
+  var closing = Closing()
+
+  /// Its end.
+  struct Closing {
+    /// How often it was closed and opened again: a close that is remembered
+    /// counts only while this has not changed.
+    var count: UInt32 = 0
+    /// When it was closed, if it is: late completions must not make it a new one.
+    var time: FileTime?
+  }
 
   struct Flags: OptionSet {
     let rawValue: UInt8
@@ -44,15 +49,15 @@ struct Socket {
     static let seenInMidLife = Flags(rawValue: 128)
   }
 
-  var isOpen: Bool { closeTime == nil }
+  var isOpen: Bool { closing.time == nil }
 
   /// Whether it was closed before `time`: a request of that time is another socket's.
-  func isClosed(before time: FileTime) -> Bool { closeTime.map { $0 < time } ?? false }
+  func isClosed(before time: FileTime) -> Bool { closing.time.map { $0 < time } ?? false }
 
   /// Whether something of it is known that is younger than `time`: a record of that
   /// time is one of this socket, and the records lie the wrong way round.
   func hasHistory(after time: FileTime) -> Bool {
-    if let closeTime { return time < closeTime }
+    if let end = closing.time { return time < end }
     return bind.hasCompletion(after: time)
   }
 }
@@ -80,9 +85,9 @@ struct SocketTable {
   /// Puts a new socket at its endpoint; whatever was there is gone.
   mutating func insert(_ socket: Socket, evicting: (Socket) -> Void) -> Int {
     if let known = place(of: socket.endpoint) {
-      let closes = sockets[known].closes
+      let closes = sockets[known].closing.count
       sockets[known] = socket
-      sockets[known].closes = closes
+      sockets[known].closing.count = closes
       return known
     }
     let place: Int
@@ -116,13 +121,15 @@ struct SocketTable {
 
   /// Marks a socket closed and forgets the one that was closed longest ago.
   mutating func close(_ place: Int, at time: FileTime) {
-    sockets[place].closeTime = time
-    sockets[place].closes &+= 1
-    closed.append((Int32(place), sockets[place].endpoint, sockets[place].closes))
+    sockets[place].closing.time = time
+    sockets[place].closing.count &+= 1
+    closed.append((Int32(place), sockets[place].endpoint, sockets[place].closing.count))
     guard closed.count > Self.remembered, let oldest = closed.popFirst() else { return }
     let old = sockets[Int(oldest.place)]
     // It may be open again, or the place another's.
-    guard !old.isOpen, old.endpoint == oldest.endpoint, old.closes == oldest.closes else { return }
+    guard !old.isOpen, old.endpoint == oldest.endpoint, old.closing.count == oldest.closes else {
+      return
+    }
     places.remove(old.endpoint)
     free.append(oldest.place)
   }

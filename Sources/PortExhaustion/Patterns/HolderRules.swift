@@ -4,10 +4,10 @@ enum KernelHolderRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, leader.isKernel, facts.mayBlame else { return nil }
     var evidence: [PatternEvidence] = [
-      .kernelPorts(leader.states.ports, of: facts.visible)
+      .kernelPorts(leader.states.ports, of: facts.ports.visible)
     ]
     if facts.slowCloses > 0 { evidence.append(.slowCloses(facts.slowCloses)) }
-    return facts.finding(.kernelHolder, facts.confidence, evidence)
+    return facts.finding(.kernelHolder, evidence)
   }
 }
 
@@ -15,14 +15,14 @@ enum KernelHolderRule: PatternRule {
 enum CloseWaitLeakRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, facts.mayBlame,
-      leader.states.closeWait * 2 > leader.states.ports
+      leader.states.closeWait.isMore(than: PatternShare.most, percentOf: leader.states.ports)
     else { return nil }
     return facts.finding(
-      .closeWaitLeak, facts.confidence,
+      .closeWaitLeak,
       [
         .closeWaitPorts(leader.states.closeWait, of: leader.states.ports),
         .openedAndClosed(
-          opened: leader.opened, closed: leader.closed, seconds: facts.secondsBefore),
+          opened: leader.opened, closed: leader.closed, seconds: facts.requests.secondsBefore),
       ])
   }
 }
@@ -31,16 +31,17 @@ enum CloseWaitLeakRule: PatternRule {
 enum TimeWaitChurnRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, facts.mayBlame,
-      leader.states.timeWait * 2 > leader.states.ports
+      leader.states.timeWait.isMore(than: PatternShare.most, percentOf: leader.states.ports)
     else { return nil }
-    let rate = facts.opensPerSecond
+    let rate = facts.requests.opensPerSecond
     return facts.finding(
-      .timeWaitChurn, facts.confidence,
+      .timeWaitChurn,
       [
-        .timeWaitPorts(leader.states.timeWait, of: facts.visible, basis: facts.timeWaitBasis),
+        .timeWaitPorts(
+          leader.states.timeWait, of: facts.ports.visible, basis: facts.timeWait.basis),
         .churn(
-          perSecond: rate, timeWaitSeconds: facts.timeWaitSeconds,
-          product: Int(rate * Double(facts.timeWaitSeconds)), range: facts.usable),
+          perSecond: rate, timeWaitSeconds: facts.timeWait.seconds,
+          product: Int(rate * Double(facts.timeWait.seconds)), range: facts.ports.usable),
       ])
   }
 }
@@ -50,14 +51,18 @@ enum TimeWaitChurnRule: PatternRule {
 enum SingleDestinationRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, let destination = leader.destination, facts.mayBlame,
-      facts.connectFailures * 2 > facts.failures,
-      leader.destinationPorts * 10 >= facts.usable * 6
+      facts.requests.refusedAtConnect.isMore(
+        than: PatternShare.most, percentOf: facts.requests.refused),
+      leader.destinationPorts.isAtLeast(
+        PatternShare.oneDestination, percentOf: facts.ports.usable)
     else { return nil }
     var evidence: [PatternEvidence] = [
-      .destination(destination, ports: leader.destinationPorts, of: facts.usable)
+      .destination(destination, ports: leader.destinationPorts, of: facts.ports.usable)
     ]
-    if facts.tupleCollisions > 0 { evidence.append(.tupleCollisions(facts.tupleCollisions)) }
-    return facts.finding(.singleDestination, facts.confidence, evidence)
+    if facts.requests.collisions > 0 {
+      evidence.append(.tupleCollisions(facts.requests.collisions))
+    }
+    return facts.finding(.singleDestination, evidence)
   }
 }
 
@@ -65,13 +70,14 @@ enum SingleDestinationRule: PatternRule {
 enum HeldBeforeTraceRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, facts.mayBlame,
-      leader.states.preexisting * 10 >= leader.states.ports * 4
+      leader.states.preexisting.isAtLeast(
+        PatternShare.fromBefore, percentOf: leader.states.ports)
     else { return nil }
     return facts.finding(
-      .heldBeforeTrace, facts.confidence,
+      .heldBeforeTrace,
       [
         .preexistingPorts(leader.states.preexisting, of: leader.states.ports),
-        .refusedFromStart(seconds: facts.secondsBefore),
+        .refusedFromStart(seconds: facts.requests.secondsBefore),
       ])
   }
 }
@@ -83,14 +89,17 @@ enum BurstRule: PatternRule {
 
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, facts.mayBlame, let spread = leader.spread,
-      spread <= longest, leader.closedLater * 10 >= leader.states.ports * 3
+      spread <= longest,
+      leader.closedLater.isAtLeast(
+        PatternShare.closedAfterBurst, percentOf: leader.states.ports)
     else { return nil }
     return facts.finding(
-      .burst, facts.confidence,
+      .burst,
       [
         .burst(ports: leader.states.ports, seconds: spread),
         .openedAndClosed(
-          opened: leader.states.ports, closed: leader.closedLater, seconds: facts.secondsAfter),
+          opened: leader.states.ports, closed: leader.closedLater,
+          seconds: facts.requests.secondsAfter),
       ])
   }
 }
@@ -99,18 +108,19 @@ enum BurstRule: PatternRule {
 enum LeakRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, facts.mayBlame, let spread = leader.spread,
-      leader.closedLater * 5 <= leader.states.ports,
-      spread > BurstRule.longest || facts.secondsAfter > 2 * BurstRule.longest
+      leader.closedLater.isAtMost(PatternShare.closedByLeaker, percentOf: leader.states.ports),
+      spread > BurstRule.longest || facts.requests.secondsAfter > 2 * BurstRule.longest
     else { return nil }
     var evidence: [PatternEvidence] = [
       .openedAndClosed(
-        opened: leader.opened, closed: leader.closed, seconds: facts.secondsBefore),
+        opened: leader.opened, closed: leader.closed, seconds: facts.requests.secondsBefore),
       .medianAge(seconds: leader.medianAge),
-      .timeWaitPorts(facts.states.timeWait, of: facts.visible, basis: facts.timeWaitBasis),
+      .timeWaitPorts(
+        facts.ports.states.timeWait, of: facts.ports.visible, basis: facts.timeWait.basis),
     ]
     if leader.states.boundOnly > 0 {
       evidence.append(.boundOnly(leader.states.boundOnly, of: leader.states.ports))
     }
-    return facts.finding(.leak, facts.confidence, evidence)
+    return facts.finding(.leak, evidence)
   }
 }

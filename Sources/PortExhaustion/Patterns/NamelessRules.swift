@@ -5,21 +5,23 @@ import EventTracing
 enum SmallRangeRule: PatternRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
     guard let leader = facts.leader, !facts.isFullOfHoles,
-      facts.usable * 2 <= PortSpan.windowsDefault.count, facts.visible * 10 >= facts.usable * 7,
-      leader.states.ports * 2 < facts.visible,
-      leader.states.timeWait * 2 <= leader.states.ports
+      facts.ports.usable.isAtMost(PatternShare.most, percentOf: PortSpan.windowsDefault.count),
+      facts.ports.visible.isAtLeast(PatternShare.explained, percentOf: facts.ports.usable),
+      !leader.states.ports.isAtLeast(PatternShare.most, percentOf: facts.ports.visible),
+      leader.states.timeWait.isAtMost(PatternShare.most, percentOf: leader.states.ports)
     else { return nil }
     var evidence: [PatternEvidence] = [
-      .smallRange(usable: facts.usable, usual: PortSpan.windowsDefault.count),
-      .spread(processes: facts.processes, largest: leader.states.ports),
-      .explained(visible: facts.visible, of: facts.usable),
+      .smallRange(usable: facts.ports.usable, usual: PortSpan.windowsDefault.count),
+      .spread(processes: facts.ports.processes, largest: leader.states.ports),
+      .explained(visible: facts.ports.visible, of: facts.ports.usable),
     ]
-    if facts.reserved > 0 {
-      evidence.insert(.reservedPorts(facts.reserved, of: facts.usable + facts.reserved), at: 1)
+    if facts.ports.reserved > 0 {
+      evidence.insert(
+        .reservedPorts(facts.ports.reserved, of: facts.ports.usable + facts.ports.reserved), at: 1)
     }
     return PatternFinding(
       pattern: .smallRange,
-      confidence: facts.lostEvents == 0 && !facts.hasSeveralSpaces ? .high : .medium,
+      confidence: facts.gaps.lostEvents == 0 && !facts.hasSeveralSpaces ? .high : .medium,
       evidence: evidence)
   }
 }
@@ -31,12 +33,14 @@ enum OutBeforeTraceRule: PatternRule {
   static let soon = 5.0
 
   static func finding(_ facts: PatternFacts) -> PatternFinding? {
-    guard facts.secondsBefore <= soon, facts.visible * 2 < facts.usable else { return nil }
+    guard facts.requests.secondsBefore <= soon,
+      !facts.ports.visible.isAtLeast(PatternShare.most, percentOf: facts.ports.usable)
+    else { return nil }
     return PatternFinding(
       pattern: .heldBeforeTrace, confidence: facts.isFullOfHoles ? .low : .medium,
       evidence: [
-        .refusedFromStart(seconds: facts.secondsBefore),
-        .explained(visible: facts.visible, of: facts.usable),
+        .refusedFromStart(seconds: facts.requests.secondsBefore),
+        .explained(visible: facts.ports.visible, of: facts.ports.usable),
       ])
   }
 }
@@ -44,11 +48,16 @@ enum OutBeforeTraceRule: PatternRule {
 /// The evidence leaves more than one pattern.
 enum UndeterminedRule {
   static func finding(_ facts: PatternFacts) -> PatternFinding {
-    var evidence: [PatternEvidence] = [.explained(visible: facts.visible, of: facts.usable)]
+    var evidence: [PatternEvidence] = [
+      .explained(visible: facts.ports.visible, of: facts.ports.usable)
+    ]
     if let leader = facts.leader {
-      evidence.append(.holderShare(ports: leader.states.ports, of: facts.visible))
+      evidence.append(
+        leader.hasEnded
+          ? .endedHolder(ports: leader.states.ports)
+          : .holderShare(ports: leader.states.ports, of: facts.ports.visible))
     }
-    if facts.lostEvents > 0 { evidence.append(.lostEvents(facts.lostEvents)) }
+    if facts.gaps.lostEvents > 0 { evidence.append(.lostEvents(facts.gaps.lostEvents)) }
     return PatternFinding(
       pattern: .undetermined, confidence: .low, evidence: evidence, remaining: remaining(facts))
   }
@@ -58,22 +67,37 @@ enum UndeterminedRule {
       return ExhaustionPattern.allCases.filter { $0 != .undetermined }
     }
     var remaining: [ExhaustionPattern] = []
-    if facts.visible * 10 < facts.usable * 7 {
+    if !facts.ports.visible.isAtLeast(PatternShare.explained, percentOf: facts.ports.usable) {
       // Somebody holds what nobody shows.
       remaining.append(.heldBeforeTrace)
       if !facts.seesKernel { remaining.append(.kernelHolder) }
       remaining.append(.smallRange)
     }
     guard let leader = facts.leader else { return remaining }
-    if leader.states.timeWait * 3 > leader.states.ports || facts.states.timeWait * 3 > facts.visible
+    if leader.states.timeWait.isMore(
+      than: PatternShare.possibleWaits, percentOf: leader.states.ports)
+      || facts.ports.states.timeWait.isMore(
+        than: PatternShare.possibleWaits, percentOf: facts.ports.visible)
     {
       remaining.append(.timeWaitChurn)
     }
-    if facts.connectFailures * 2 > facts.failures { remaining.append(.singleDestination) }
-    if leader.states.closeWait * 4 > leader.states.ports { remaining.append(.closeWaitLeak) }
+    if facts.requests.refusedAtConnect.isMore(
+      than: PatternShare.most, percentOf: facts.requests.refused)
+    {
+      remaining.append(.singleDestination)
+    }
+    if leader.states.closeWait.isMore(
+      than: PatternShare.possible, percentOf: leader.states.ports)
+    {
+      remaining.append(.closeWaitLeak)
+    }
     if (leader.spread ?? 0) <= BurstRule.longest { remaining.append(.burst) }
-    if leader.closedLater * 2 <= leader.states.ports { remaining.append(.leak) }
-    if !remaining.contains(.smallRange), leader.states.ports * 2 < facts.visible {
+    if leader.closedLater.isAtMost(PatternShare.most, percentOf: leader.states.ports) {
+      remaining.append(.leak)
+    }
+    if !remaining.contains(.smallRange),
+      !leader.states.ports.isAtLeast(PatternShare.most, percentOf: facts.ports.visible)
+    {
       remaining.append(.smallRange)
     }
     return ExhaustionPattern.allCases.filter(remaining.contains)

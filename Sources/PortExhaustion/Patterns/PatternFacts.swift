@@ -5,6 +5,8 @@ struct PatternFacts {
   /// The process with the most ports.
   struct Leader {
     var isKernel = false
+    /// Whether it had ended by then: nobody is left to blame.
+    var hasEnded = false
     /// Its ports, and those of the process with the second most.
     var states = PortStates()
     var runnerUp = 0
@@ -21,31 +23,46 @@ struct PatternFacts {
     var destination: SocketAddress?, destinationPorts = 0
   }
 
-  /// Ports of the range that can be had, and ports that are held by what is
-  /// visible.
-  var usable = 0, visible = 0
-  /// Ports of the range that are reserved or excluded.
-  var reserved = 0
+  /// The ports of the pool when the incident began.
+  struct Ports {
+    /// Those of the range that can be had, those that visible sockets hold, and
+    /// those that are reserved or excluded.
+    var usable = 0, visible = 0, reserved = 0
+    /// Processes that hold a port, and all visible ports by state.
+    var processes = 0, states = PortStates()
+  }
+
+  /// What was asked for.
+  struct Requests {
+    /// Refused requests, those among them that chose the port at the connect, and
+    /// connects that collided with a connection to the same destination.
+    var refused = 0, refusedAtConnect = 0, collisions = 0
+    /// Sockets given a port a second, before the incident.
+    var opensPerSecond = 0.0
+    /// Seconds from the start of the trace to the first refused request, and from
+    /// there to the end of the trace.
+    var secondsBefore = 0.0, secondsAfter = 0.0
+  }
+
+  /// What is missing from the trace.
+  struct Gaps {
+    /// Events that are missing, and those that are there.
+    var lostEvents = 0, events = 0
+    /// Whether whole stretches may be missing.
+    var hasGaps = false
+  }
+
+  /// How long ports wait, and how that is known.
+  struct TimeWait {
+    var seconds = 120
+    var basis = TimeWaitBasis.logged(seconds: 120)
+  }
+
   /// Nil where nobody visible holds a port.
   var leader: Leader?
-  /// Processes that hold a port, and all visible ports by state.
-  var processes = 0, states = PortStates()
-  var timeWaitSeconds = 120
-  var timeWaitBasis = TimeWaitBasis.logged(seconds: 120)
-  /// Sockets given a port a second, before the incident.
-  var opensPerSecond = 0.0
-  /// Seconds from the start of the trace to the first refused request, and from
-  /// there to the end of the trace.
-  var secondsBefore = 0.0, secondsAfter = 0.0
-  /// Refused requests, and those among them that chose the port at the connect.
-  var failures = 0, connectFailures = 0
-  var tupleCollisions = 0
+  var ports = Ports(), requests = Requests(), gaps = Gaps(), timeWait = TimeWait()
   /// Entries 16002 of the System log.
   var slowCloses = 0
-  /// Events that are missing, and those that are there.
-  var lostEvents = 0, events = 0
-  /// Whether whole stretches may be missing.
-  var hasGaps = false
   /// Whether numbers are held in several spaces of ports, so that holders of one
   /// may be taken for those of another.
   var hasSeveralSpaces = false
@@ -53,41 +70,94 @@ struct PatternFacts {
   var seesKernel = false
 
   /// Ports that somebody else holds, or nobody knows.
-  var unaccounted: Int { max(0, usable - visible) }
+  var unaccounted: Int { max(0, ports.usable - ports.visible) }
 
   /// Whether so much is missing that what is visible may be wrong.
-  var isFullOfHoles: Bool { hasGaps || lostEvents * 20 > events }
+  var isFullOfHoles: Bool {
+    gaps.hasGaps || !gaps.lostEvents.isAtMost(PatternShare.lost, percentOf: gaps.events)
+  }
 
   /// A wrong name is the worst outcome: the leader is named only where it holds
   /// more than anybody else, seen or not, can hold, and a good part of all.
   var mayBlame: Bool {
-    guard let leader, !isFullOfHoles else { return false }
-    return leader.states.ports * 2 > leader.runnerUp * 3 && leader.states.ports > unaccounted
-      && leader.states.ports * 3 > usable
+    guard let leader, !leader.hasEnded, !isFullOfHoles else { return false }
+    return leader.states.ports.isMore(than: PatternShare.lead, percentOf: leader.runnerUp)
+      && leader.states.ports > unaccounted
+      && leader.states.ports.isMore(than: PatternShare.goodPart, percentOf: ports.usable)
   }
 
   /// Evidence that belongs to any pattern with a name in it.
-  var share: [PatternEvidence] {
+  private var share: [PatternEvidence] {
     guard let leader else { return [] }
     return [
-      .holderShare(ports: leader.states.ports, of: visible),
-      .explained(visible: visible, of: usable),
+      .holderShare(ports: leader.states.ports, of: ports.visible),
+      .explained(visible: ports.visible, of: ports.usable),
     ]
   }
 
-  func finding(
-    _ pattern: ExhaustionPattern, _ confidence: PatternFinding.Confidence,
-    _ evidence: [PatternEvidence]
-  ) -> PatternFinding {
+  /// A pattern that the leader is to blame for.
+  func finding(_ pattern: ExhaustionPattern, _ evidence: [PatternEvidence]) -> PatternFinding {
     PatternFinding(
       pattern: pattern, confidence: confidence, evidence: evidence + share, culprit: 0)
   }
 
   /// High where the leader alone explains it and nothing is missing.
-  var confidence: PatternFinding.Confidence {
+  private var confidence: PatternFinding.Confidence {
     guard let leader else { return .low }
-    return leader.states.ports * 2 > usable && lostEvents == 0 && !hasSeveralSpaces
-      ? .high : leader.states.ports * 3 > usable ? .medium : .low
+    let isMost = leader.states.ports.isMore(than: PatternShare.most, percentOf: ports.usable)
+    if isMost, gaps.lostEvents == 0, !hasSeveralSpaces { return .high }
+    return leader.states.ports.isMore(than: PatternShare.goodPart, percentOf: ports.usable)
+      ? .medium : .low
+  }
+}
+
+/// Shares in percent by which patterns are judged.
+enum PatternShare {
+  /// Nobody else, and no other state, can have as many.
+  static let most = 50
+  /// Of the ports: with less, restarting the holder would not end the trouble for
+  /// long.
+  static let goodPart = 100.0 / 3
+  /// Of the second holder's ports: a leader by less could be one by chance of the
+  /// moment.
+  static let lead = 150
+  /// Of all events: with more of them lost, a holder of most may be missing.
+  static let lost = 5
+  /// Of the ports: what connections to one destination need to be the reason; the
+  /// others share theirs.
+  static let oneDestination = 60
+  /// Of a holder's ports: so many from before the trace, and it did not cause it.
+  static let fromBefore = 40
+  /// Of a burst's ports: so many closed by the end, and it was one.
+  static let closedAfterBurst = 30
+  /// Of a leak's ports: with more of them closed, it only was slow.
+  static let closedByLeaker = 20
+  /// Of the ports: with so many in sight, nobody unseen has taken them.
+  static let explained = 70
+  /// Of a holder's ports, or of all, for a state to be a possible reason.
+  static let possible = 25
+  static let possibleWaits = 100.0 / 3
+}
+
+extension Int {
+  /// Whether it is more than so many percent of `whole`.
+  func isMore(than percent: Double, percentOf whole: Int) -> Bool {
+    Double(self) * 100 > percent * Double(whole)
+  }
+
+  /// Whether it is more than so many percent of `whole`.
+  func isMore(than percent: Int, percentOf whole: Int) -> Bool {
+    isMore(than: Double(percent), percentOf: whole)
+  }
+
+  /// Whether it is so many percent of `whole` or more.
+  func isAtLeast(_ percent: Int, percentOf whole: Int) -> Bool {
+    Double(self) * 100 >= Double(percent) * Double(whole)
+  }
+
+  /// Whether it is so many percent of `whole` or less.
+  func isAtMost(_ percent: Int, percentOf whole: Int) -> Bool {
+    !isMore(than: percent, percentOf: whole)
   }
 }
 

@@ -61,12 +61,14 @@ struct HoldOwners {
   static let unknown: Int32 = -1
 
   private let entries: [ProcessReport]
+  private let endTimes: [FileTime?]
   /// By entry: the entry that stands for the process.
   private let canonical: [Int32]
   private let seesEndpoints: Bool
 
   init(_ processes: ProcessTable, seesEndpoints: Bool) {
     entries = processes.entries
+    endTimes = processes.endTimes
     canonical = processes.canonical
     self.seesEndpoints = seesEndpoints
   }
@@ -92,6 +94,11 @@ struct HoldOwners {
   /// The process of an owner; nil for the kernel and for unknown.
   func entry(_ owner: Int32) -> ProcessReport? {
     owner >= 0 && owner != Self.kernel ? entries[Int(owner)] : nil
+  }
+
+  /// When an owner ended; nil where the trace does not show that it did.
+  func endTime(_ owner: Int32) -> FileTime? {
+    owner >= 0 && owner != Self.kernel ? endTimes[Int(owner)] : nil
   }
 
   /// Id of an owner; nil for unknown.

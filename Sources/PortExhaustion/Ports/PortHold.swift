@@ -32,10 +32,6 @@ struct PortHold: Sendable {
   var port: UInt16
   var transport: TransportProtocol?
   var flags: Flags
-  /// The hold before it on the same port.
-  var next = HoldReference.none
-  /// How often this place was used.
-  var generation: UInt32 = 0
 
   struct Flags: OptionSet {
     let rawValue: UInt16

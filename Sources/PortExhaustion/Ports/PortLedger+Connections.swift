@@ -75,7 +75,7 @@ extension PortLedger {
     }
     if let known {
       table[known].flags.formUnion(flags)
-      return reference(to: known)
+      return table.reference(to: known)
     }
     let waiting = portless.take(to: remote, by: caller) {
       table.place($0).map { table[$0].port == 0 && table[$0].closed == PortHold.never } ?? false
@@ -136,7 +136,7 @@ extension PortLedger {
     if isOwned {
       table[place].connected = PortHold.never
     } else if table[place].released == PortHold.never {
-      release(reference(to: place), at: time)
+      release(table.reference(to: place), at: time)
     }
   }
 
@@ -146,7 +146,7 @@ extension PortLedger {
       table[place].flags.insert(.aborted)
       if table[place].closed != PortHold.never { gone(place, at: time) }
     }
-    if !table[place].flags.contains(.hasEndpoint) { close(reference(to: place), at: time) }
+    if !table[place].flags.contains(.hasEndpoint) { close(table.reference(to: place), at: time) }
   }
 
   /// A connection's hold by its kernel address, else by its addresses: in
@@ -171,7 +171,7 @@ extension PortLedger {
       time - table[place].closed > Self.joinWindow,
       table[place].flags.contains(.waits), table[place].isLive
     else { return }
-    release(reference(to: place), at: time)
+    release(table.reference(to: place), at: time)
     table[place].flags.insert(.waitIsMeasured)
   }
 
@@ -183,7 +183,7 @@ extension PortLedger {
       transport: transport, port: local.port,
       local: addresses.place(ofHost: local))
     if let known = find(claim, where: { $0.isLive && $0.remote == remote }) {
-      take(reference(to: known), by: event.connection, process: process)
+      take(table.reference(to: known), by: event.connection, process: process)
       return
     }
     var hold = PortHold(

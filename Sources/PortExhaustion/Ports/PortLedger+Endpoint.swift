@@ -20,10 +20,10 @@ extension PortLedger {
       table[place].process = process
       if local >= 0 { table[place].local = local }
       // What TCPIP logged did not say at which address.
-      if displace(claim, at: time, except: reference(to: place)) {
+      if displace(claim, at: time, except: table.reference(to: place)) {
         table[place].flags.insert(.heldTwice)
       }
-      return reference(to: place)
+      return table.reference(to: place)
     }
     if displace(claim, at: time) { flags.insert(.heldTwice) }
     var hold = PortHold(

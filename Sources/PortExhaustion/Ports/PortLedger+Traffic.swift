@@ -27,7 +27,7 @@ extension PortLedger {
         $0.isLive && self.addresses[$0.remote] == event.remote
       }
       guard let known, table[known].flags.isDisjoint(with: [.hasEndpoint]) else { return }
-      close(reference(to: known), at: time)
+      close(table.reference(to: known), at: time)
     case .transferred:
       inUse(
         PortUse(transport: transport, local: event.local, remote: event.remote),

@@ -96,7 +96,7 @@ extension PortLedger {
     if let known {
       table[known].flags.formUnion(flags)
       if table[known].compartment == 0 { table[known].compartment = claim.compartment }
-      return reference(to: known)
+      return table.reference(to: known)
     }
     var flags = flags
     // Where the address is not told yet, the socket that AFD shows open on this

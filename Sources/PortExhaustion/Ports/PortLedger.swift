@@ -56,7 +56,7 @@ struct PortLedger: Sendable {
     for _ in 0..<Self.depth {
       guard let place = table.place(reference) else { return nil }
       if table[place].mayShareSpace(with: claim), fits(table[place]) { return place }
-      reference = table[place].next
+      reference = table.next(of: place)
     }
     return nil
   }
@@ -74,10 +74,6 @@ struct PortLedger: Sendable {
     return reference
   }
 
-  func reference(to place: Int) -> HoldReference {
-    HoldReference(place: Int32(place), generation: table[place].generation)
-  }
-
   /// Puts a hold on its port; those that are over leave it.
   private mutating func link(_ reference: HoldReference) {
     guard let place = table.place(reference) else { return }
@@ -88,9 +84,9 @@ struct PortLedger: Sendable {
     }
     var next = heads[transport][Int(port)]
     while let older = table.place(next), !table[older].isLive, table[older].port == port {
-      next = table[older].next
+      next = table.next(of: older)
     }
-    table[place].next = next
+    table.setNext(of: place, to: next)
     heads[transport][Int(port)] = reference
   }
 
@@ -113,17 +109,17 @@ struct PortLedger: Sendable {
     let port = Int(table[place].port)
     guard !heads[transport].isEmpty else { return }
     if heads[transport][port] == reference {
-      heads[transport][port] = table[place].next
+      heads[transport][port] = table.next(of: place)
       return
     }
     var newer = heads[transport][port]
     for _ in 0..<Self.depth {
       guard let other = table.place(newer) else { return }
-      if table[other].next == reference {
-        table[other].next = table[place].next
+      if table.next(of: other) == reference {
+        table.setNext(of: other, to: table.next(of: place))
         return
       }
-      newer = table[other].next
+      newer = table.next(of: other)
     }
   }
 
@@ -160,7 +156,7 @@ struct PortLedger: Sendable {
           isHeldTwice = true
         }
       }
-      reference = other.next
+      reference = table.next(of: place)
     }
     return isHeldTwice
   }

@@ -30,13 +30,13 @@ struct PortSweep {
       holds, timeWait: delay, alternative: alternative, traceStart: traceStart)
     changes.reserveCapacity(moment.members.count * 3)
     for (number, member) in moment.members.enumerated() {
-      add(holds[Int(member.place)], Int32(number), delay, alternative)
+      add(holds[Int(member.place)], of: Int32(number), delay, alternative: alternative)
     }
     changes.sort { ($0.time.rawValue, $0.member) < ($1.time.rawValue, $1.member) }
   }
 
   private mutating func add(
-    _ hold: PortHold, _ number: Int32, _ delay: TimeSpan, _ alternative: TimeSpan?
+    _ hold: PortHold, of number: Int32, _ delay: TimeSpan, alternative: TimeSpan?
   ) {
     let end = hold.end(timeWait: delay)
     let last = alternative.map { max(end, hold.end(timeWait: $0)) } ?? end

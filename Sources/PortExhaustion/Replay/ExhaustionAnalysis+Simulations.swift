@@ -43,7 +43,8 @@ extension ExhaustionAnalysis {
         firstFailureTime: replay.firstFailure,
         secondsToExhaustion: secondsToExhaustion(
           replay, usable: usable.count, hidden: unseen.last?.ports ?? 0, found),
-        assumptions: assumptions(demand, unseen, found, isTimeWaitGiven: change == .timeWait))
+        assumptions: assumptions(
+          of: demand, unseen, in: found, isTimeWaitGiven: change == .timeWait))
     }
   }
 
@@ -89,7 +90,7 @@ extension ExhaustionAnalysis {
   }
 
   private func assumptions(
-    _ demand: PortDemand, _ unseen: [DemandReplay.Unseen], _ found: PoolFindings,
+    of demand: PortDemand, _ unseen: [DemandReplay.Unseen], in found: PoolFindings,
     isTimeWaitGiven: Bool
   ) -> [SimulationAssumption] {
     var assumptions: [SimulationAssumption] = []

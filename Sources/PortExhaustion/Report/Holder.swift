@@ -1,3 +1,5 @@
+public import EventTracing
+
 /// Ports by what is known of them; each counts in one state only, except
 /// `preexisting`, which is a share of all.
 public struct PortStates: Equatable, Sendable, Codable {
@@ -32,6 +34,9 @@ public struct Holder: Equatable, Sendable, Codable {
   public var services: [String] = []
   /// The kernel: process 4, or ports acquired without an AFD endpoint.
   public var isKernel = false
+  /// When it ended, if that was before the first request was refused: its ports
+  /// are no living process's, and its id may be another's.
+  public var endTime: FileTime?
   /// Its ports when the first request was refused.
   public var states = PortStates()
   /// Those ports by the family of their sockets.

@@ -60,6 +60,8 @@ public enum PatternEvidence: Equatable, Sendable {
   case explained(visible: Int, of: Int)
   /// One process held `ports` of those visible.
   case holderShare(ports: Int, of: Int)
+  /// `ports` were a process's that had ended by then.
+  case endedHolder(ports: Int)
   /// A process opened and closed sockets within `seconds`.
   case openedAndClosed(opened: Int, closed: Int, seconds: Double)
   /// Median age of the holder's ports.

@@ -1,0 +1,74 @@
+import EventTracing
+import TestSupport
+import Testing
+import TraceForge
+
+@testable import PortExhaustion
+@testable import SocketActivity
+
+/// Network compartments have ports of their own, and the same numbers in each.
+@Suite struct CompartmentTests {
+  private static let start = ForgeOptions.usualStart
+  private static let remote = SocketAddress(ipv4: 0x0A00_0002, port: 443)
+
+  /// A connection that TCPIP shows: process 100 + n lives in compartment n.
+  private func connected(_ compartment: UInt32, _ port: UInt16, at time: FileTime) -> SocketEvent {
+    var event = TransportEvent(
+      operation: .connected, status: .success,
+      local: SocketAddress(ipv4: 0x0A00_0100 + compartment, port: port), remote: Self.remote,
+      processID: 100 + compartment, protocolNumber: 6, port: 0)
+    event.connection = UInt64(compartment) << 32 | UInt64(port)
+    event.compartment = compartment
+    return SocketEvent(
+      time: time, id: 1_033, threadID: 4, headerProcessID: 4, content: .transport(event))
+  }
+
+  private func closed(_ compartment: UInt32, _ port: UInt16, at time: FileTime) -> SocketEvent {
+    var event = TransportEvent(
+      operation: .aborted, status: .success, local: nil, remote: nil, processID: 0,
+      protocolNumber: 6, port: 0)
+    event.connection = UInt64(compartment) << 32 | UInt64(port)
+    return SocketEvent(
+      time: time, id: 1_039, threadID: 4, headerProcessID: 4, content: .transport(event))
+  }
+
+  @Test("Each compartment's ports are counted for themselves", arguments: Seeds.fixed(10))
+  func pools(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let compartments = UInt32(random.within(2...5))
+    var analysis = ExhaustionAnalysis(options: AnalysisOptions())
+    var held = [Set<UInt16>](repeating: [], count: Int(compartments) + 1)
+    var peaks = [Int](repeating: 0, count: Int(compartments) + 1)
+    var time = Self.start
+    for _ in 0..<2_000 {
+      time = time + TimeSpan(rawValue: Int64(random.within(1...10_000)))
+      let compartment = UInt32(random.within(1...Int(compartments)))
+      let port = UInt16(50_000 + random.below(200))
+      if held[Int(compartment)].contains(port) {
+        held[Int(compartment)].remove(port)
+        analysis.visit(closed(compartment, port, at: time))
+      } else {
+        held[Int(compartment)].insert(port)
+        analysis.visit(connected(compartment, port, at: time))
+      }
+      peaks[Int(compartment)] = max(peaks[Int(compartment)], held[Int(compartment)].count)
+    }
+    analysis.cover(from: Self.start, to: time)
+    let report = analysis.finish(summaries: [], undecoded: 0)
+    #expect(
+      report.portRanges.map(\.pool)
+        == (1...compartments).map { PortPoolID(transport: .tcp, compartment: $0) })
+    #expect(report.portRanges.map(\.peakPortsHeld) == Array(peaks.dropFirst()))
+    for process in report.processes {
+      #expect(process.peakPortsHeld == peaks[Int(process.processID ?? 100) - 100])
+    }
+  }
+
+  @Test("One compartment goes without saying")
+  func one() {
+    var analysis = ExhaustionAnalysis(options: AnalysisOptions())
+    analysis.visit(connected(1, 50_000, at: Self.start))
+    let report = analysis.finish(summaries: [], undecoded: 0)
+    #expect(report.portRanges.map(\.pool) == [PortPoolID(transport: .tcp)])
+  }
+}
