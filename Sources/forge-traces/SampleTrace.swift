@@ -58,7 +58,7 @@ struct SampleTrace {
         forge(.exhaustedFromTheStart) { $0.conversationsPerMinute = 90 }),
       SampleTrace(
         "deferred-port-selection.etl",
-        "Binds succeed without a port; the connects fail (0 bind failures).",
+        "Most binds succeed without a port; the connects fail.",
         forge(.deferredPortSelection) { $0.portsTaken = 16_384 - 40 }),
       SampleTrace(
         "kernel-sockets.etl",

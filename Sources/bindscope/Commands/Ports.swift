@@ -50,7 +50,7 @@ struct Ports: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The dynamic port range, for all pools or for one, such as tcp/ipv6=START,COUNT.",
+      "The dynamic port range, for both protocols or for one, such as udp=START,COUNT.",
       valueName: "start,count"))
   var dynamicRange: [DynamicRangeOption] = []
 
