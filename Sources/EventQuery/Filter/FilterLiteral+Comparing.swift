@@ -86,7 +86,8 @@ extension FieldValue {
     let range = 0..<bytes.count
     if let part, part.kinds.whole == .address {
       guard let address = SocketAddress(span, range) else { return nil }
-      self = .address(address)
+      // A host that is written without a port has none.
+      self = FilterLiteral.hasPort(span, range) ? .address(address) : .host(address)
       return
     }
     switch literal {

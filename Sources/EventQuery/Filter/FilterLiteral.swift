@@ -77,7 +77,7 @@ extension FilterLiteral {
 
   /// Whether a port stands behind the host: behind `]`, or behind the only
   /// colon.
-  private static func hasPort(_ text: RawSpan, _ range: Range<Int>) -> Bool {
+  static func hasPort(_ text: RawSpan, _ range: Range<Int>) -> Bool {
     let colons = range.filter { text.load($0, as: UInt8.self) == UInt8(ascii: ":") }
     guard text.load(range.lowerBound, as: UInt8.self) == UInt8(ascii: "[") else {
       return colons.count == 1
