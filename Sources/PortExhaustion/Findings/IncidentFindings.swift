@@ -31,11 +31,9 @@ struct IncidentFindings {
     incident.timeWait = basis
     incident.holders = holders.owners.map { holder($0, incident) }
     incident.destinations = destinations(incident.destinations, names)
-    for index in incident.holders.indices {
-      let holder = incident.holders[index]
-      incident.holders[index].foremostDestination = incident.destinations.first {
-        $0.processID == holder.processID && $0.portsHeld > 0
-      }
+    for (index, owner) in holders.owners.enumerated() {
+      incident.holders[index].foremostDestination = foremost(
+        of: found.owner(owner.number), among: incident.destinations)
     }
     complete(&facts, incident)
   }
@@ -93,8 +91,9 @@ struct IncidentFindings {
       if index == rows.endIndex {
         rows.append(Destination(remote: remote, processID: processID, connects: 0, failures: 0))
       }
-      rows[index].portsHeld = place.states.ports
-      rows[index].timeWait = place.states.timeWait
+      // Two processes may have had the same id, one after the other.
+      rows[index].portsHeld += place.states.ports
+      rows[index].timeWait += place.states.timeWait
     }
     for index in rows.indices { rows[index].name = names.name(of: rows[index].remote) }
     rows.sort { left, right in
@@ -102,6 +101,19 @@ struct IncidentFindings {
         < (left.portsHeld, left.failures, left.connects, right.remote.description)
     }
     return Array(rows.prefix(DestinationTable.reported))
+  }
+
+  /// Where most ports of an owner are connected to.
+  private func foremost(of owner: Int32, among rows: [Destination]) -> Destination? {
+    guard let place = holders.places.first(where: { $0.owner == owner }),
+      let remote = found.holds.ledger.addresses[place.remote],
+      var row = rows.first(where: {
+        $0.remote == remote && $0.processID == owners.processID(owner)
+      })
+    else { return nil }
+    row.portsHeld = place.states.ports
+    row.timeWait = place.states.timeWait
+    return row
   }
 
   private func complete(_ facts: inout PatternFacts, _ incident: Incident) {

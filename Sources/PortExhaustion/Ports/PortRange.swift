@@ -28,7 +28,4 @@ public struct PortRange: Equatable, Sendable {
 
   /// What Windows uses since Vista: 49152 to 65535.
   public static let assumed = PortRange(.windowsDefault, source: .assumed)
-
-  /// Whether somebody, or a proof, says that it is this one.
-  public var isKnown: Bool { [.option, .file, .inferred].contains(source) }
 }

@@ -45,8 +45,24 @@ extension ExhaustionAnalysis {
           replay, usable: usable.count, hidden: unseen.last?.ports ?? 0, found),
         assumptions: assumptions(
           of: demand, unseen, in: found, isTimeWaitGiven: change == .timeWait))
-    }
+    }.filter { !contradicts($0, found) }
   }
+
+  /// Whether a replay refuses more than was refused, with no fewer ports and no
+  /// longer wait: refused requests are often repetitions of each other, and then
+  /// the demand is not what the replay takes it for.
+  private func contradicts(_ simulation: Simulation, _ found: PoolFindings) -> Bool {
+    let isEasier =
+      simulation.portRange.count >= found.usable.range.count
+      && simulation.timeWaitSeconds.map { $0 <= found.estimate.seconds } ?? true
+    let observed = simulation.observedFailures
+    let tolerance = max(Self.replayedRequests, observed * Self.replayedPercent / 100)
+    return isEasier && simulation.portFailures > observed + tolerance
+  }
+
+  /// Replays are as exact as this, in requests and in percent; what is within it
+  /// contradicts nothing.
+  private static let replayedRequests = 10, replayedPercent = 5
 
   /// What is held unseen under another TIME_WAIT: of what waits from before the
   /// trace, closed as evenly as it runs out, a shorter delay leaves less.
