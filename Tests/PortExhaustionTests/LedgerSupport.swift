@@ -26,9 +26,9 @@ func findings(
   questions.bucketStarts = buckets
   var found = PoolFindings(
     PoolHolds(
-      ledger, pool: PortPoolID(transport: .tcp), usable: usable,
-      owners: HoldOwners(table, seesEndpoints: true)
-    ) { _ in true },
+      ledger, pool: PortPoolID(transport: .tcp),
+      members: ledger.table.holds.indices.filter { ledger.table[$0].transport == .tcp },
+      usable: usable, owners: HoldOwners(table, seesEndpoints: true)),
     range: PortRange(usable.range, source: .option), spans: tracker.closed, refused: [],
     trace: trace, asking: questions)
   found.run(sampling: samples)

@@ -37,10 +37,10 @@ extension PortSpan {
 
   /// A dynamic range; nil where it cannot be set as one.
   public init?(dynamicStart start: Int, count: Int) {
-    guard start >= Self.firstDynamicPort, count >= Self.leastDynamicPorts, start <= 65_535,
-      count <= 65_536 - start
-    else { return nil }
+    // One that would have to be cut to the ports that exist is none.
+    guard start <= 65_535, count <= 65_536 - start else { return nil }
     self.init(start: start, count: count)
+    guard isDynamicRange else { return nil }
   }
 
   /// Whether it can be set as a dynamic range.

@@ -34,7 +34,7 @@ struct AdviceFacts {
   /// As `netsh int ipv4 … tcp` names the families whose peers the ports are for:
   /// IPv6 where it has a good part of them.
   var families: [String] {
-    let total = incident.holders.reduce(into: HolderFamilies()) { $0.add($1.families) }
+    let total = incident.families
     let ipv4 = total.ipv4 + total.dualMode
     guard total.ipv6 > 0 else { return ["ipv4"] }
     if ipv4 == 0 { return ["ipv6"] }

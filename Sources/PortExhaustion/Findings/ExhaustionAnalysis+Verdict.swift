@@ -3,7 +3,7 @@ import EventTracing
 extension ExhaustionAnalysis {
   /// A pool whose peak reaches this share of its range, in percent, is a warning:
   /// a fifth is left, which a burst of a minute takes.
-  private static let warningPercent = 80
+  private static let warningPercent = 80.0
 
   /// The first level that holds, with all reasons that bear on it.
   func verdict(
@@ -35,7 +35,9 @@ extension ExhaustionAnalysis {
     if remarks.portsShared > 0 { reasons.append(.portsShared(remarks.portsShared)) }
     if refusals.collisions > 0 { reasons.append(.tupleCollisions(refusals.collisions)) }
     for pool in found.pools
-    where pool.peak.ports > 0 && pool.peak.ports * 100 >= pool.usable.count * Self.warningPercent {
+    where pool.peak.ports > 0
+      && pool.peak.ports.isAtLeast(Self.warningPercent, percentOf: pool.usable.count)
+    {
       reasons.append(
         .nearlyFull(pool: pool.pool, peak: pool.peak.ports, of: pool.usable.count))
     }

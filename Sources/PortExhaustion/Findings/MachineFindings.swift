@@ -15,7 +15,8 @@ struct MachineFindings {
     var pools = PerTransport<Void>.all.flatMap(maker.pools)
     series = Self.run(&pools, of: analysis)
     self.pools = pools
-    foremost = Self.foremost(pools, analysis.counts)
+    foremost = Self.foremost(
+      pools, analysis.counts, among: analysis.refusals.incidents)
   }
 
   /// Lets time pass in all pools.
@@ -48,7 +49,10 @@ struct MachineFindings {
       droppedHolds: ledger.table.dropped)
   }
 
-  private static func foremost(_ pools: [PoolFindings], _ counts: RequestCounts) -> PoolFindings? {
+  private static func foremost(
+    _ pools: [PoolFindings], _ counts: RequestCounts,
+    among incidents: PerTransport<IncidentTracker>
+  ) -> PoolFindings? {
     func rank(_ found: PoolFindings) -> [Int] {
       [
         found.spans.reduce(0) { $0 + $1.failures }, found.peak.ports,
@@ -57,7 +61,7 @@ struct MachineFindings {
     }
     let asked = pools.filter { found in
       let transport = found.pool.transport
-      return counts.attempts[transport] > 0 || counts.refused[transport] > 0
+      return counts.attempts[transport] > 0 || !incidents[transport].closed.isEmpty
     }
     return asked.max { left, right in
       let ranks = (rank(left), rank(right))
@@ -74,39 +78,46 @@ private struct PoolMaker {
   private let owners: HoldOwners
   private let compartments: Compartments
   private let ranges: PortRanges
+  /// The span of the trace; without a reader's word, that of what was seen.
+  private let trace: ClosedRange<FileTime>
+  /// By pool: places of its holds, and its refused requests.
+  private let holds: [PortPoolID: [Int]], refused: [PortPoolID: [RefusedRequests.Request]]
 
   init(_ analysis: ExhaustionAnalysis, _ owners: HoldOwners) {
+    let ledger = analysis.machine.ledger
+    let compartments = Compartments(ledger, owners)
     self.analysis = analysis
-    ledger = analysis.machine.ledger
+    self.ledger = ledger
     self.owners = owners
-    compartments = Compartments(ledger, owners)
+    self.compartments = compartments
     ranges = PortRanges(analysis.options, ledger)
+    trace = Self.trace(analysis, ledger)
+    holds = Dictionary(grouping: ledger.table.holds.indices) {
+      compartments.pool(of: ledger.table[$0])
+    }
+    refused = Dictionary(grouping: analysis.refusals.requests.requests) {
+      compartments.pool($0.transport, process: owners.owner(process: $0.process))
+    }
   }
 
   /// The pools of a protocol; none where nothing happened in it.
   func pools(_ transport: TransportProtocol?) -> [PoolFindings] {
-    let hasHolds = ledger.table.holds.contains { $0.transport == transport }
-    guard
-      hasHolds || analysis.counts.attempts[transport] > 0 || analysis.counts.refused[transport] > 0
-    else { return [] }
+    let pools = compartments.pools[transport]
     let spans = analysis.refusals.incidents[transport].closed
+    guard
+      pools.contains(where: { holds[$0] != nil }) || analysis.counts.attempts[transport] > 0
+        || !spans.isEmpty
+    else { return [] }
     let range = ranges.range(of: transport, failure: spans.map(\.start).min())
     let usable = ranges.usable(range.span, transport)
-    let pools = compartments.pools(transport)
-    let refused = analysis.refusals.requests.requests.filter { $0.transport == transport }
+    let spansOfPool = Dictionary(grouping: spans) { pool(of: $0, transport) }
+    let questions = questions(transport)
     return pools.map { pool in
-      let holds = PoolHolds(ledger, pool: pool, usable: usable, owners: owners) {
-        pools.count == 1 || compartments.pool(of: $0) == pool
-      }
-      return PoolFindings(
-        holds, range: range,
-        spans: pools.count == 1 ? spans : spans.filter { self.pool(of: $0, transport) == pool },
-        refused: pools.count == 1
-          ? refused
-          : refused.filter {
-            compartments.pool(transport, process: owners.owner(process: $0.process)) == pool
-          },
-        trace: trace, asking: questions(transport))
+      PoolFindings(
+        PoolHolds(
+          ledger, pool: pool, members: holds[pool] ?? [], usable: usable, owners: owners),
+        range: range, spans: spansOfPool[pool] ?? [], refused: refused[pool] ?? [], trace: trace,
+        asking: questions)
     }
   }
 
@@ -118,7 +129,7 @@ private struct PoolMaker {
       failures[compartments.pool(transport, process: owner), default: 0] += count
     }
     return failures.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-      ?? compartments.pools(transport)[0]
+      ?? compartments.pools[transport][0]
   }
 
   private func questions(_ transport: TransportProtocol?) -> PoolFindings.Questions {
@@ -129,15 +140,15 @@ private struct PoolMaker {
     return questions
   }
 
-  /// The span of the trace; without a reader's word, that of what was seen.
-  private var trace: ClosedRange<FileTime> {
-    let first = analysis.firstTime ?? known.min() ?? PortHold.beforeTrace
-    let last = analysis.lastTime ?? known.max() ?? first
+  private static func trace(
+    _ analysis: ExhaustionAnalysis, _ ledger: PortLedger
+  ) -> ClosedRange<FileTime> {
+    let known = {
+      analysis.refusals.requests.requests.map(\.time)
+        + ledger.table.holds.map(\.start).filter { $0 > PortHold.beforeTrace }
+    }
+    let first = analysis.firstTime ?? known().min() ?? PortHold.beforeTrace
+    let last = analysis.lastTime ?? known().max() ?? first
     return first...max(first, last)
-  }
-
-  private var known: [FileTime] {
-    analysis.refusals.requests.requests.map(\.time)
-      + ledger.table.holds.map(\.start).filter { $0 > PortHold.beforeTrace }
   }
 }

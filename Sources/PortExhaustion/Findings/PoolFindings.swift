@@ -47,7 +47,7 @@ struct PoolFindings {
       spans.indices.sorted { (spans[$1].failures, $0) < (spans[$0].failures, $1) }
         .prefix(Self.described))
     swept = SweepFindings(
-      traceStart: traceStart, processes: ProcessPeaks(),
+      traceStart: traceStart, processes: ProcessPeaks(owners: sweep.moment.owners.count),
       buckets: BucketPeaks(starts: questions.bucketStarts, sweep.moment),
       usage: UsageRows(from: traceStart, to: traceEnd, width: questions.usageWidth),
       samples: SampleRows(),

@@ -4,7 +4,7 @@ import EventTracing
 struct PortRanges {
   /// Share of a block, in percent, that is held when it proves the range: the
   /// rest is held by sockets that the trace does not show.
-  private static let fullPercent = 95
+  private static let fullPercent = 95.0
 
   private let options: AnalysisOptions
   private let ledger: PortLedger
@@ -35,29 +35,18 @@ struct PortRanges {
   private func isFull(
     _ block: PortSpan, _ transport: TransportProtocol?, at failure: FileTime
   ) -> Bool {
-    var isHeld = [Bool](repeating: false, count: block.count)
-    var held = 0
     // The shorter delay: what waits longer is no proof.
     let delay = TimeSpan.seconds(TimeWaitEstimate.documented[0])
+    let usable = usable(block, transport)
+    var held: Set<UInt16> = []
     for hold in ledger.table.holds
-    where hold.transport == transport && block.contains(hold.port)
+    where hold.transport == transport && usable.contains(hold.port)
       && hold.isHeld(at: failure, timeWait: delay)
     {
-      let index = Int(hold.port) - block.start
-      if !isHeld[index] {
-        isHeld[index] = true
-        held += 1
-      }
+      held.insert(hold.port)
     }
-    for span in ledger.reservations[transport].spans + (options.excluded[transport] ?? []) {
-      for port in max(
-        span.start, block.start)..<max(span.start, block.start, min(span.end, block.end))
-      where !isHeld[port - block.start] {
-        isHeld[port - block.start] = true
-        held += 1
-      }
-    }
-    return held * 100 >= block.count * Self.fullPercent
+    return (held.count + block.count - usable.count)
+      .isAtLeast(Self.fullPercent, percentOf: block.count)
   }
 
   /// The ports of a range that can be had.

@@ -12,21 +12,8 @@ struct SweepFindings {
   /// Ports held when somebody else counted them.
   var counts: MomentCounts
 
-  /// Owners of what changed at the moment.
-  private var touched: [Int32] = []
-
-  init(
-    traceStart: FileTime, processes: ProcessPeaks, buckets: BucketPeaks, usage: UsageRows,
-    samples: SampleRows, incidents: IncidentMoments, counts: MomentCounts
-  ) {
-    self.traceStart = traceStart
-    self.processes = processes
-    self.buckets = buckets
-    self.usage = usage
-    self.samples = samples
-    self.incidents = incidents
-    self.counts = counts
-  }
+  /// Owners of what changed at the moment, and the rows of their addresses.
+  private(set) var touchedOwners: [Int32] = [], touchedRows: [Int32] = []
 
   /// Whatever is due before `time` is taken down.
   mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
@@ -40,17 +27,20 @@ struct SweepFindings {
   /// A hold changes.
   mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
     incidents.note(change, moment)
-    touched.append(moment.members[Int(change.member)].owner)
+    let member = moment.members[Int(change.member)]
+    touchedOwners.append(member.owner)
+    touchedRows.append(member.row)
   }
 
   /// All that happens at `time` has happened.
   mutating func settle(at time: FileTime, _ moment: inout PortMoment) {
     let held = moment.ports
-    moment.tallies[0].held.peak?.note(held, at: time, traceStart: traceStart)
-    buckets.note(held, by: touched, &moment)
-    usage.note(&moment)
-    processes.note(touched, at: max(time, traceStart), &moment)
-    touched.removeAll(keepingCapacity: true)
+    moment.tallies[0].held.peak?.note(held, at: time)
+    buckets.note(held, by: touchedOwners, &moment)
+    usage.note(touchedRows, &moment)
+    processes.note(touchedOwners, at: max(time, traceStart), &moment)
+    touchedOwners.removeAll(keepingCapacity: true)
+    touchedRows.removeAll(keepingCapacity: true)
   }
 
   mutating func finish(_ moment: inout PortMoment) {
@@ -63,13 +53,13 @@ struct SweepFindings {
 /// The most ports that each owner held.
 struct ProcessPeaks {
   /// By number of the owner.
-  private(set) var peaks: [(ports: Int, time: FileTime)] = []
+  private(set) var peaks: [(ports: Int, time: FileTime)]
+
+  init(owners: Int) {
+    peaks = [(ports: Int, time: FileTime)](repeating: (0, PortHold.beforeTrace), count: owners)
+  }
 
   mutating func note(_ owners: [Int32], at time: FileTime, _ moment: inout PortMoment) {
-    if peaks.count < moment.owners.count {
-      peaks = [(ports: Int, time: FileTime)](
-        repeating: (0, PortHold.beforeTrace), count: moment.owners.count)
-    }
     for owner in owners {
       let ports = Int(moment.tallies[0].held.states(of: owner).total)
       if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }

@@ -92,18 +92,22 @@ struct UsageRows {
   }
 
   mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
-    while interval + 1 < starts.count, starts[interval + 1] <= time {
-      close(&moment)
-      interval += 1
-      peaks = moment.rows.indices.map { moment.tallies[$0].held.ports() }
+    while interval + 1 < starts.count, starts[interval + 1] <= time { step(&moment) }
+  }
+
+  /// Something of the `touched` rows has changed.
+  mutating func note(_ touched: [Int32], _ moment: inout PortMoment) {
+    guard interval >= 0 else { return }
+    for row in touched {
+      peaks[Int(row)] = max(peaks[Int(row)], moment.tallies[Int(row)].held.ports())
     }
   }
 
-  mutating func note(_ moment: inout PortMoment) {
-    guard interval >= 0 else { return }
-    for row in peaks.indices.dropFirst() {
-      peaks[row] = max(peaks[row], moment.tallies[row].held.ports())
-    }
+  /// Goes on to the next interval.
+  private mutating func step(_ moment: inout PortMoment) {
+    close(&moment)
+    interval += 1
+    peaks = moment.rows.indices.map { moment.tallies[$0].held.ports() }
   }
 
   private mutating func close(_ moment: inout PortMoment) {
@@ -125,10 +129,6 @@ struct UsageRows {
   }
 
   mutating func finish(_ moment: inout PortMoment) {
-    while interval < starts.count {
-      close(&moment)
-      interval += 1
-      peaks = moment.rows.indices.map { moment.tallies[$0].held.ports() }
-    }
+    while interval < starts.count { step(&moment) }
   }
 }

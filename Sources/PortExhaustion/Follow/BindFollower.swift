@@ -83,7 +83,8 @@ struct BindFollower: Sendable {
       if isNew {
         requests += 1
       } else if let begun, !socket.isOpen {
-        takeBackUnfinished(begun, of: socket, on: &machine, counting: &counts)
+        takeBackUnfinished(
+          Machine.AbandonedBind(enter: begun, socket: socket), on: &machine, counting: &counts)
       }
     case .correction(let status, let begun):
       enter = begun
@@ -172,28 +173,30 @@ extension BindFollower {
     _ bind: Machine.AbandonedBind, on machine: inout Machine,
     counting counts: inout RequestCounts, traceEnd: FileTime? = nil
   ) {
-    guard !bind.socket.flags.contains(.nonIP) else {
-      outcomes.nonIP += 1
-      return
-    }
-    outcomes.unfinished += 1
-    if let traceEnd, traceEnd - bind.enter.time < Self.inFlight { inFlightAtEnd += 1 }
-    counts.addUnfinished(1, bind.socket.transport, at: bind.enter.time)
-    machine.processes.update(Int(bind.socket.process)) { $0.attempts += 1 }
+    let isIP = addUnfinished(1, bind, on: &machine, counting: &counts)
+    if isIP, let traceEnd, traceEnd - bind.enter.time < Self.inFlight { inFlightAtEnd += 1 }
   }
 
   /// A bind that was still open when its socket was closed has its end behind the
   /// close: the records lie the wrong way round.
   private mutating func takeBackUnfinished(
-    _ enter: RequestPairing.Enter, of socket: Socket, on machine: inout Machine,
-    counting counts: inout RequestCounts
+    _ bind: Machine.AbandonedBind, on machine: inout Machine, counting counts: inout RequestCounts
   ) {
-    guard !socket.flags.contains(.nonIP) else {
-      outcomes.nonIP -= 1
-      return
+    _ = addUnfinished(-1, bind, on: &machine, counting: &counts)
+  }
+
+  /// - Returns: Whether the socket is of a family with ports.
+  private mutating func addUnfinished(
+    _ count: Int, _ bind: Machine.AbandonedBind, on machine: inout Machine,
+    counting counts: inout RequestCounts
+  ) -> Bool {
+    guard !bind.socket.flags.contains(.nonIP) else {
+      outcomes.nonIP += count
+      return false
     }
-    outcomes.unfinished -= 1
-    counts.addUnfinished(-1, socket.transport, at: enter.time)
-    machine.processes.update(Int(socket.process)) { $0.attempts -= 1 }
+    outcomes.unfinished += count
+    counts.addUnfinished(count, bind.socket.transport, at: bind.enter.time)
+    machine.processes.update(Int(bind.socket.process)) { $0.attempts += count }
+    return true
   }
 }

@@ -4,7 +4,6 @@ import EventTracing
 struct RequestCounts: Sendable {
   private(set) var timelines: PerTransport<Timeline>
   private(set) var attempts = PerTransport { _ in 0 }
-  private(set) var refused = PerTransport { _ in 0 }
 
   /// - Parameter width: Width of the intervals to start with, in seconds.
   init(width: Int64) { timelines = PerTransport { _ in Timeline(width: width) } }
@@ -30,7 +29,6 @@ struct RequestCounts: Sendable {
   mutating func takeBack(_ transport: TransportProtocol?) { attempts[transport] -= 1 }
 
   mutating func add(_ refusal: Refusal) {
-    refused[refusal.transport] += 1
     timelines[refusal.transport].count(at: refusal.time) { $0.portFailures += 1 }
   }
 }

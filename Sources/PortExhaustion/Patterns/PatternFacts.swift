@@ -114,51 +114,29 @@ struct PatternFacts {
 /// Shares in percent by which patterns are judged.
 enum PatternShare {
   /// Nobody else, and no other state, can have as many.
-  static let most = 50
+  static let most = 50.0
   /// Of the ports: with less, restarting the holder would not end the trouble for
   /// long.
   static let goodPart = 100.0 / 3
   /// Of the second holder's ports: a leader by less could be one by chance of the
   /// moment.
-  static let lead = 150
+  static let lead = 150.0
   /// Of all events: with more of them lost, a holder of most may be missing.
-  static let lost = 5
+  static let lost = 5.0
   /// Of the ports: what connections to one destination need to be the reason; the
   /// others share theirs.
-  static let oneDestination = 60
+  static let oneDestination = 60.0
   /// Of a holder's ports: so many from before the trace, and it did not cause it.
-  static let fromBefore = 40
+  static let fromBefore = 40.0
   /// Of a burst's ports: so many closed by the end, and it was one.
-  static let closedAfterBurst = 30
+  static let closedAfterBurst = 30.0
   /// Of a leak's ports: with more of them closed, it only was slow.
-  static let closedByLeaker = 20
+  static let closedByLeaker = 20.0
   /// Of the ports: with so many in sight, nobody unseen has taken them.
-  static let explained = 70
+  static let explained = 70.0
   /// Of a holder's ports, or of all, for a state to be a possible reason.
-  static let possible = 25
+  static let possible = 25.0
   static let possibleWaits = 100.0 / 3
-}
-
-extension Int {
-  /// Whether it is more than so many percent of `whole`.
-  func isMore(than percent: Double, percentOf whole: Int) -> Bool {
-    Double(self) * 100 > percent * Double(whole)
-  }
-
-  /// Whether it is more than so many percent of `whole`.
-  func isMore(than percent: Int, percentOf whole: Int) -> Bool {
-    isMore(than: Double(percent), percentOf: whole)
-  }
-
-  /// Whether it is so many percent of `whole` or more.
-  func isAtLeast(_ percent: Int, percentOf whole: Int) -> Bool {
-    Double(self) * 100 >= Double(percent) * Double(whole)
-  }
-
-  /// Whether it is so many percent of `whole` or less.
-  func isAtMost(_ percent: Int, percentOf whole: Int) -> Bool {
-    !isMore(than: percent, percentOf: whole)
-  }
 }
 
 /// A pattern and what speaks for it.

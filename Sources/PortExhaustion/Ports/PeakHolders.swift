@@ -12,6 +12,7 @@ struct PeakHolders {
     let step: StateCounts.Step
   }
 
+  private let traceStart: FileTime
   private(set) var time: FileTime
   private(set) var ports = 0
   private var byOwner: [StateCounts]
@@ -20,6 +21,7 @@ struct PeakHolders {
 
   /// - Parameter start: Start of the trace: what was held before is one moment.
   init(start: FileTime, owners: Int, destinations: Int) {
+    traceStart = start
     time = start
     byOwner = [StateCounts](repeating: StateCounts(), count: owners)
     portlessByDestination = [StateCounts](repeating: StateCounts(), count: destinations)
@@ -35,7 +37,7 @@ struct PeakHolders {
   }
 
   /// So many ports are held at `now`.
-  mutating func note(_ held: Int, at now: FileTime, traceStart: FileTime) {
+  mutating func note(_ held: Int, at now: FileTime) {
     guard held > ports || now <= traceStart else { return }
     ports = held
     time = max(now, traceStart)

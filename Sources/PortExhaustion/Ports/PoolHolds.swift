@@ -10,9 +10,10 @@ struct PoolHolds {
   /// known; and those of other ports.
   let places: [Int], outside: [Int]
 
+  /// - Parameter members: Places of the pool's holds.
   init(
-    _ ledger: PortLedger, pool: PortPoolID, usable: UsablePorts, owners: HoldOwners,
-    isIn: (PortHold) -> Bool
+    _ ledger: PortLedger, pool: PortPoolID, members: [Int], usable: UsablePorts,
+    owners: HoldOwners
   ) {
     self.ledger = ledger
     self.pool = pool
@@ -20,8 +21,8 @@ struct PoolHolds {
     self.owners = owners
     var places: [Int] = []
     var outside: [Int] = []
-    for (place, hold) in ledger.table.holds.enumerated()
-    where hold.transport == pool.transport && isIn(hold) {
+    for place in members {
+      let hold = ledger.table[place]
       if hold.port == 0 || usable.contains(hold.port) {
         places.append(place)
       } else {

@@ -71,6 +71,16 @@ struct PortHold: Sendable {
   }
 }
 
+extension PortHold {
+  /// A hold on the port that an event speaks of.
+  init(_ claim: PortClaim, start: FileTime, process: Int32, flags: Flags) {
+    self.init(
+      start: start, process: process, port: claim.port, transport: claim.transport, flags: flags)
+    local = claim.local
+    compartment = claim.compartment
+  }
+}
+
 /// The port that an event speaks of, and where it is.
 struct PortClaim {
   var transport: TransportProtocol?

@@ -89,11 +89,8 @@ extension PortLedger {
       return waiting
     }
     var hold = PortHold(
-      start: time, process: caller.process, port: claim.port, transport: claim.transport,
-      flags: flags.union(.shared))
+      claim, start: time, process: caller.process, flags: flags.union(.shared))
     hold.remote = remote
-    hold.local = claim.local
-    hold.compartment = claim.compartment
     let reference = add(hold)
     unclaimed.add(reference, by: caller, to: remote)
     return reference
@@ -187,11 +184,10 @@ extension PortLedger {
       return
     }
     var hold = PortHold(
-      start: PortHold.beforeTrace, process: process, port: local.port, transport: transport,
+      claim, start: PortHold.beforeTrace, process: process,
       flags: [.preexisting, .hasTransport, .shared])
     if local.family == .ipv6 { hold.flags.insert(.isIPv6) }
     hold.remote = remote
-    hold.local = claim.local
     switch event.newState {
     case 1: hold.flags.insert(.listening)
     case TransportEvent.State.closeWait:

@@ -26,10 +26,7 @@ extension PortLedger {
       return table.reference(to: place)
     }
     if displace(claim, at: time) { flags.insert(.heldTwice) }
-    var hold = PortHold(
-      start: time, process: process, port: address.port, transport: transport, flags: flags)
-    hold.local = local
-    return add(hold)
+    return add(PortHold(claim, start: time, process: process, flags: flags))
   }
 
   /// A hold that TCPIP made a moment ago for the same acquisition.

@@ -64,8 +64,8 @@ extension PortLedger {
     }
     note(evidence)
     var hold = PortHold(
-      start: PortHold.beforeTrace, process: process, port: use.local.port,
-      transport: use.transport, flags: [.preexisting, .shared])
+      claim(of: use), start: PortHold.beforeTrace, process: process,
+      flags: [.preexisting, .shared])
     if newest != nil {
       hold.start = time
       hold.flags.remove(.preexisting)
@@ -73,7 +73,6 @@ extension PortLedger {
     if use.local.family == .ipv6 { hold.flags.insert(.isIPv6) }
     hold.connected = hold.start
     hold.remote = addresses.place(of: use.remote)
-    hold.local = claim(of: use).local
     _ = add(hold)
   }
 }

@@ -104,11 +104,7 @@ extension PortLedger {
     if displace(claim, at: time, sparesOpenSockets: claim.local < 0) {
       flags.insert(.heldTwice)
     }
-    var hold = PortHold(
-      start: time, process: process, port: claim.port, transport: claim.transport, flags: flags)
-    hold.local = claim.local
-    hold.compartment = claim.compartment
-    return add(hold)
+    return add(PortHold(claim, start: time, process: process, flags: flags))
   }
 
   mutating func take(_ hold: HoldReference, by address: UInt64, process: Int32) {

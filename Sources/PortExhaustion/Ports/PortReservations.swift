@@ -6,26 +6,22 @@ struct PortReservations: Sendable {
   private static let capacity = 4_096
 
   private(set) var spans: Set<PortSpan> = []
-  /// Whether a port lies in a block; made with the first one.
-  private var isReserved: [Bool] = []
+  /// The ports in no block; nil where there are no blocks.
+  private var free: UsablePorts?
 
   mutating func add(_ span: PortSpan) {
-    guard span.count > 0, spans.count < Self.capacity else { return }
-    spans.insert(span)
-    mark()
+    guard span.count > 0, spans.count < Self.capacity, spans.insert(span).inserted else { return }
+    settle()
   }
 
   /// A port was handed out: a block that it lies in is reserved no more.
   mutating func end(with port: UInt16) {
-    guard !isReserved.isEmpty, isReserved[Int(port)] else { return }
+    guard let free, !free.contains(port) else { return }
     spans = spans.filter { !$0.contains(port) }
-    mark()
+    settle()
   }
 
-  private mutating func mark() {
-    isReserved = [Bool](repeating: false, count: 65_536)
-    for span in spans {
-      for port in span.start..<span.end { isReserved[port] = true }
-    }
+  private mutating func settle() {
+    free = UsablePorts(PortSpan(start: 0, count: 65_536), without: Array(spans))
   }
 }

@@ -42,9 +42,14 @@ public struct Incident: Equatable, Sendable {
 }
 
 extension Incident {
+  /// The ports of all holders by the family of their sockets.
+  var families: HolderFamilies {
+    holders.reduce(into: HolderFamilies()) { $0.add($1.families) }
+  }
+
   /// The family that all sockets of its holders have; nil where they have both.
   public var onlyFamily: AddressFamily? {
-    let total = holders.reduce(into: HolderFamilies()) { $0.add($1.families) }
+    let total = families
     switch (total.ipv4 > 0, total.ipv6 + total.dualMode > 0) {
     case (true, false): return .ipv4
     case (false, true): return .ipv6

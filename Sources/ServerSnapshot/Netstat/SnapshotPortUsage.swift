@@ -62,7 +62,8 @@ extension NetstatSample {
     TransportProtocol.allCases.flatMap { transport in
       let rows = connections.indices.filter { connections[$0].transport == transport }
       guard !rows.isEmpty else { return [SnapshotPortUsage]() }
-      let pool = DynamicPorts(transport, ranges, exclusions)
+      let pool = Pool(
+        transport: transport, ports: UsablePorts(of: transport, ranges, exclusions))
       let anywhere = rows.filter { connections[$0].isListeningAnywhere }
       let groups = rowsByAddress(rows)
       let own = Set(
@@ -81,6 +82,12 @@ extension NetstatSample {
       }
       return usages
     }
+  }
+
+  /// A protocol and the ports that the system chooses for it.
+  private struct Pool {
+    let transport: TransportProtocol
+    let ports: UsablePorts
   }
 
   private func rowsByAddress(_ rows: [Int]) -> [(address: SocketAddress, rows: [Int])] {
@@ -103,7 +110,7 @@ extension NetstatSample {
   /// - Parameter anywhere: rows that listen at all addresses.
   private func usage(
     of rows: [Int], at address: SocketAddress? = nil, others: Int = 0, and anywhere: [Int] = [],
-    _ pool: DynamicPorts
+    _ pool: Pool
   ) -> SnapshotPortUsage {
     var ports: [UInt16: TCPState] = [:]
     var listening = Set(anywhere.map { connections[$0].local.port })
@@ -112,7 +119,7 @@ extension NetstatSample {
     for row in rows {
       let connection = connections[row]
       let port = connection.local.port
-      let isDynamic = pool.contains(port)
+      let isDynamic = pool.ports.contains(port)
       if isDynamic {
         let state = connection.state ?? .bound
         if ports[port].map({ state.precedes($0) }) ?? true { ports[port] = state }
@@ -131,7 +138,7 @@ extension NetstatSample {
       .sorted { ($1.ports, $0.processID) < ($0.ports, $1.processID) }
     return SnapshotPortUsage(
       transport: pool.transport, localAddress: address,
-      otherAddresses: others, portsInUse: ports.count, maximum: pool.count,
+      otherAddresses: others, portsInUse: ports.count, maximum: pool.ports.count,
       listeningPorts: listening.count, processCount: everywhere.union(processes.keys).count,
       states: states, portStates: ports.values.reduce(into: [:]) { $0[$1, default: 0] += 1 },
       topProcesses: Array(holders.prefix(SnapshotPortUsage.holders)))

@@ -33,37 +33,18 @@ public struct ExcludedPortRange: Hashable, Sendable {
   public let isAdministered: Bool
 }
 
-/// The ports of one protocol from which the system chooses.
-struct DynamicPorts {
-  let transport: TransportProtocol
-  private let span: PortSpan
-  private let isChosen: [Bool]
-  /// Ports of the range that are not excluded.
-  let count: Int
-
-  /// The range that is stated for IPv4 or for both families, else the one for
-  /// IPv6, else what Windows uses since Vista.
+extension UsablePorts {
+  /// The ports that the system chooses for a protocol: of the range that is
+  /// stated for IPv4 or for both families, else the one for IPv6, else what
+  /// Windows uses since Vista.
   init(
-    _ transport: TransportProtocol, _ ranges: [SnapshotPortRange],
+    of transport: TransportProtocol, _ ranges: [SnapshotPortRange],
     _ exclusions: [ExcludedPortRange]
   ) {
-    self.transport = transport
     let stated = ranges.filter { $0.transport == transport }
     let range = stated.first { $0.family == .ipv4 } ?? stated.first { $0.family == nil }
-    let span = (range ?? stated.first)?.span ?? .windowsDefault
-    var isChosen = [Bool](repeating: true, count: span.count)
-    for excluded in exclusions.filter({ $0.transport == transport }).map(\.span) {
-      let first = max(excluded.start, span.start)
-      for port in first..<max(first, min(excluded.end, span.end)) {
-        isChosen[port - span.start] = false
-      }
-    }
-    self.span = span
-    self.isChosen = isChosen
-    count = isChosen.count(where: \.self)
-  }
-
-  func contains(_ port: UInt16) -> Bool {
-    span.contains(port) && isChosen[Int(port) - span.start]
+    self.init(
+      (range ?? stated.first)?.span ?? .windowsDefault,
+      without: exclusions.filter { $0.transport == transport }.map(\.span))
   }
 }

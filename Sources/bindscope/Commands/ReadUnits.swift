@@ -49,11 +49,9 @@ private struct UnitReader {
           reportTime: FileTime(rawValue: settings.reportTime),
           commandLine: settings.commandLine))
     }
-    var analysis = TraceAnalysis(options: AnalysisOptions(), jobs: settings.jobs)
-    analysis.inputOptions = options.inputOptions
-    analysis.generatorVersion = Bindscope.version
     reading = ScanReading(
-      analysis: analysis, ledger: ledger, reports: reports.map { $0.write(_:hash:unit:) })
+      analysis: options.analysis(AnalysisOptions(), computer: nil), ledger: ledger,
+      reports: reports.map { $0.write(_:hash:unit:) })
   }
 
   func answer(_ request: ReaderPool.Request) async -> ReaderPool.Answer {

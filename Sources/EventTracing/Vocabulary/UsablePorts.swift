@@ -1,15 +1,16 @@
-import EventTracing
-
 /// The ports of a pool that can be had: its range without what is reserved and
 /// excluded.
-struct UsablePorts: Sendable {
-  let range: PortSpan
-  /// Parts of the range that cannot be had.
-  let excluded: [PortSpan]
-  let count: Int
+public struct UsablePorts: Sendable {
+  /// The range, with what cannot be had of it.
+  public let range: PortSpan
+  /// Parts of the range that cannot be had, in order of the ports.
+  public let excluded: [PortSpan]
+  /// How many can be had.
+  public let count: Int
   private let isUsable: [Bool]
 
-  init(_ range: PortSpan, without spans: [PortSpan]) {
+  /// The ports of `range` that lie in none of `spans`; port 0 is none.
+  public init(_ range: PortSpan, without spans: [PortSpan]) {
     self.range = range
     excluded = Set(spans).filter { $0.start < range.end && $0.end > range.start }.sorted()
     var isUsable = [Bool](repeating: false, count: 65_536)
@@ -24,5 +25,6 @@ struct UsablePorts: Sendable {
     count = isUsable.reduce(0) { $0 + ($1 ? 1 : 0) }
   }
 
-  func contains(_ port: UInt16) -> Bool { isUsable[Int(port)] }
+  /// Whether `port` can be had.
+  public func contains(_ port: UInt16) -> Bool { isUsable[Int(port)] }
 }
