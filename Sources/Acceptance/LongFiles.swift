@@ -16,6 +16,9 @@ struct LongFiles: ParsableCommand {
   @Option(help: "Size of a file in MiB.")
   var size = 1_024
 
+  @Option(help: "Only the forms whose names begin with this, such as `pcapng`; repeatable.")
+  var only: [String] = []
+
   @Option(help: "Seed of the order of events.")
   var seed: UInt64 = 1
 
@@ -27,7 +30,7 @@ struct LongFiles: ParsableCommand {
     options.duration = 20
     let trace = ForgedScenario.leak.forge(options)
     var differences = 0
-    for form in LongFile.Form.all {
+    for form in LongFile.Form.all where isWanted(form) {
       let file = LongFile(form, of: trace)
       let path = "\(folder)/bindscope-long.\(form.fileExtension)"
       defer { try? FileManager.default.removeItem(atPath: path) }
@@ -48,6 +51,10 @@ struct LongFiles: ParsableCommand {
     }
     print(differences == 0 ? "all read whole" : "\(differences) not read whole")
     if differences > 0 { throw ExitCode.failure }
+  }
+
+  private func isWanted(_ form: LongFile.Form) -> Bool {
+    only.isEmpty || only.contains { form.name.hasPrefix($0) }
   }
 
   /// What `info` says of a file.

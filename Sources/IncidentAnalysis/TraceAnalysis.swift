@@ -172,8 +172,12 @@ public struct TraceAnalysis: Sendable {
   private func analysisOptions(_ inputs: [Input]) -> AnalysisOptions {
     var options = options
     for snapshot in inputs.flatMap(\.snapshots) {
-      options.add(snapshot, localTime: inputOptions.localTime)
+      options.add(snapshot)
     }
+    options.localTime =
+      inputOptions.localTime
+      ?? inputs.lazy.compactMap { $0.opened?.session.timeZone }.first
+      .map { zone in { zone.utc(ofLocalTime: $0) } }
     options.osBuild = inputs.lazy.compactMap { $0.opened?.session.osBuild }.first { $0 > 0 }
     return options
   }

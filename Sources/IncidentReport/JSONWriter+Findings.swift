@@ -18,6 +18,7 @@ extension JSONWriter {
       json.field("processID", holder.processID)
       json.field("imageName", holder.imageName)
       json.field("services", holder.services) { json, name in json.value(name) }
+      json.field("processes", holder.processes)
       json.field("kernel", holder.isKernel)
       json.field("endTime", holder.endTime?.description)
       json.field("ports", holder.states.ports)

@@ -62,9 +62,17 @@ extension ReportDocument {
       json.field("bind", report.portFailures.bind)
       json.field("connect", report.portFailures.connect)
       json.field("transport", report.portFailures.transport)
+      json.field("collision", report.portFailures.collision)
       json.writeTimes(report.portFailures.span)
     }
     json.field("otherStatuses", report.otherStatuses) { json, row in
+      json.object { json in
+        json.field("status", row.status.description)
+        json.field("name", row.status.name)
+        json.field("count", row.count)
+      }
+    }
+    json.field("failedConnects", report.failedConnects) { json, row in
       json.object { json in
         json.field("status", row.status.description)
         json.field("name", row.status.name)

@@ -121,7 +121,8 @@ import TraceForge
           references[step.life],
           PortLedger.Connect(
             transport: .tcp, remote: nil, isIPv6: life.isDualMode, isAssigned: true,
-            caller: WaitingConnections.Caller(process: life.process, threadID: 0), start: time,
+            caller: WaitingConnections.Caller(process: life.process, threadID: 0),
+            askingThreadID: 0, start: time,
             time: time))
       case 2: ledger.end(references[step.life], at: time, isAbort: false)
       default: ledger.close(references[step.life], at: time)
@@ -153,7 +154,7 @@ import TraceForge
       for state in [PortState.established, .closeWait, .boundOnly, .timeWait] {
         #expect(holders.states[state] == byPort.values.count { $0 == state })
       }
-      let named = holders.owners.map { (found.owner($0.number), $0.states.ports) }
+      let named = holders.owners.map { (found.owner($0.numbers[0]), $0.states.ports) }
       #expect(Dictionary(uniqueKeysWithValues: named) == owners.mapValues(\.count))
       let twice = holding.filter { $0.isHeldTwice && time < $0.letGo }
       #expect(holders.heldTwice == Set(twice.map(\.port)).count)
@@ -238,8 +239,8 @@ import TraceForge
       processes: Self.processes, trace: moment(traceStart)...moment(2_000 * Self.second))
     let holders = try #require(found.capture(0).holders)
     for owner in holders.owners {
-      let history = try #require(found.capture(0).histories[owner.number])
-      let mine = lives.filter { $0.process == found.owner(owner.number) }
+      let history = try #require(found.capture(0).histories[owner.numbers[0]])
+      let mine = lives.filter { $0.process == found.owner(owner.numbers[0]) }
       let opened = mine.filter { traceStart <= $0.start && $0.start < last }
       #expect(history.opened == opened.count)
       #expect(history.closed == opened.count { $0.letGo <= last })

@@ -15,16 +15,22 @@ import TraceForge
       time: time, threadID: thread, processID: process, transport: .tcp, remote: nil, id: 1006)
   }
 
+  private func endpoint(_ time: FileTime, thread: UInt32, process: UInt32)
+    -> RepeatedRefusals.Endpoint
+  {
+    RepeatedRefusals.Endpoint(time: time, threadID: thread, processID: process, remote: nil)
+  }
+
   @Test("a record of the same thread repeats, whichever comes first")
   func sameThread() {
     var refusals = RepeatedRefusals()
-    let answer1 = refusals.noteTransport(record(noon, thread: 7, process: 70))
+    let answer1 = refusals.note(record(noon, thread: 7, process: 70))
     #expect(!answer1)
-    let answer2 = refusals.noteEndpoint(at: noon, threadID: 7, processID: 99)
+    let answer2 = refusals.note(endpoint(noon, thread: 7, process: 99))
     #expect(answer2?.id == 1006)
-    let answer3 = refusals.noteEndpoint(at: noon, threadID: 8, processID: 80)
+    let answer3 = refusals.note(endpoint(noon, thread: 8, process: 80))
     #expect(answer3 == nil)
-    let answer4 = refusals.noteTransport(record(noon, thread: 8, process: 99))
+    let answer4 = refusals.note(record(noon, thread: 8, process: 99))
     #expect(answer4)
     let answer5 = refusals.rest()
     #expect(answer5.isEmpty)
@@ -33,10 +39,10 @@ import TraceForge
   @Test("each record pairs once")
   func once() {
     var refusals = RepeatedRefusals()
-    _ = refusals.noteEndpoint(at: noon, threadID: 7, processID: 70)
-    let answer6 = refusals.noteTransport(record(noon, thread: 7, process: 70))
+    _ = refusals.note(endpoint(noon, thread: 7, process: 70))
+    let answer6 = refusals.note(record(noon, thread: 7, process: 70))
     #expect(answer6)
-    let answer7 = refusals.noteTransport(record(noon, thread: 7, process: 70))
+    let answer7 = refusals.note(record(noon, thread: 7, process: 70))
     #expect(!answer7)
     let answer8 = refusals.rest()
     #expect(answer8.count == 1)
@@ -45,7 +51,7 @@ import TraceForge
   @Test("after a second a record stands alone")
   func late() {
     var refusals = RepeatedRefusals()
-    _ = refusals.noteTransport(record(noon, thread: 7, process: 70))
+    _ = refusals.note(record(noon, thread: 7, process: 70))
     let answer9 = refusals.settled(at: noon.advanced(bySeconds: 1))
     #expect(answer9.isEmpty)
     let answer10 = refusals.settled(at: noon.advanced(bySeconds: 2))
@@ -56,8 +62,8 @@ import TraceForge
   func extremes() {
     var refusals = RepeatedRefusals()
     let (first, last) = (FileTime(rawValue: .min), FileTime(rawValue: .max))
-    _ = refusals.noteEndpoint(at: first, threadID: 7, processID: 70)
-    let answer11 = refusals.noteTransport(record(last, thread: 7, process: 70))
+    _ = refusals.note(endpoint(first, thread: 7, process: 70))
+    let answer11 = refusals.note(record(last, thread: 7, process: 70))
     #expect(!answer11)
     let answer12 = refusals.settled(at: first)
     #expect(answer12.isEmpty)

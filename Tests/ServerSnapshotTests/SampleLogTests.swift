@@ -23,7 +23,7 @@ import Testing
     let time = try #require(facts.samples.first?.time)
     #expect(try time.time == FileTime.at(13, 45, 1))
     #expect(time.isLocal == isLocal)
-    #expect(time.isDateOrderCertain)
+    #expect(time.otherTime == nil)
   }
 
   @Test("The day of the week settles which number is the month, else it is marked")
@@ -36,7 +36,7 @@ import Testing
     for (stamp, month, isCertain) in cases {
       let time = try #require(Facts("\(stamp)\n\(Texts.netstat)").samples.first?.time)
       #expect(time.time.calendar.month == month, "\(stamp)")
-      #expect(time.isDateOrderCertain == isCertain, "\(stamp)")
+      #expect((time.otherTime == nil) == isCertain, "\(stamp)")
     }
   }
 

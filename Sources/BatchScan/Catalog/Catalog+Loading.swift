@@ -150,6 +150,10 @@ struct CatalogLoader {
     capture.portFailures.bind = try row.value(17)
     capture.portFailures.connect = try row.value(18)
     capture.portFailures.transport = try row.value(19)
+    // Whatever is of no other kind.
+    let failures = capture.portFailures
+    capture.portFailures.collision = max(
+      0, failures.span.count &- failures.bind &- failures.connect &- failures.transport)
     capture.portFailures.span.firstTime = time(try row.value(20))
     capture.portFailures.span.lastTime = time(try row.value(21))
     capture.bindFailures.count = try row.value(22)

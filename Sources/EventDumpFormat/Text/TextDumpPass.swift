@@ -67,6 +67,15 @@ struct TextDumpPass {
   ) {
     if let columns {
       takeRow(line, text, columns, offset, length, into: &visitor)
+    } else if let found = PacketMonitorHeader(text, line) {
+      bytes.headers += length
+      close(into: &visitor)
+      header = header ?? found
+      if found.holdsDamage {
+        problems.add(
+          TraceProblem(
+            kind: .badRecord, offset: offset, detail: "the first line runs into another one"))
+      }
     } else if let event = MessageLine(text, line) {
       bytes.events += length
       close(into: &visitor)
@@ -80,15 +89,7 @@ struct TextDumpPass {
     } else if let event = open, isContinued(event, text, line) {
       bytes.events += length
       continueMessage(text, text.trimmed(line))
-    } else if let found = PacketMonitorHeader(text, line) {
-      bytes.headers += length
-      header = header ?? found
-      if found.holdsDamage {
-        problems.add(
-          TraceProblem(
-            kind: .badRecord, offset: offset, detail: "the first line runs into another one"))
-      }
-    } else if text.trimmed(line).isEmpty {
+    } else if text.trimmed(line).isEmpty || isTemplatesEnd(text, line) {
       bytes.headers += length
     } else {
       close(into: &visitor)
@@ -111,6 +112,14 @@ struct TextDumpPass {
     let message = message
     return catalog.identify(message.rawSpan, of: event.provider) == nil
   }
+
+  /// Whether the line is the point of a template whose last field, a status's text,
+  /// ended in a line end.
+  private func isTemplatesEnd(_ text: RawSpan, _ line: Range<Int>) -> Bool {
+    let rest = text.trimmed(line)
+    return rest.count == 1 && open != nil && text.isEqual(rest, to: Self.point)
+  }
+  private static let point: [UInt8] = [UInt8(ascii: ".")]
 
   private mutating func begin(_ line: MessageLine, _ text: RawSpan, at offset: Int64) {
     let provider = names.provider(text, line.provider, isName: true)
@@ -162,8 +171,8 @@ struct TextDumpPass {
   /// pktmon's header names the moment of the trace's start in UTC; the first
   /// event is at most seconds later, and zones differ by quarters of an hour.
   private mutating func calibrate(_ written: WrittenTime) {
-    guard lastTime == nil, let start = header?.startTime,
-      let steps = (start - written.wallTime).inZoneSteps
+    guard lastTime == nil, let header, let start = header.startTime,
+      let steps = (start - (header.localTime ?? written).wallTime).inZoneSteps
     else { return }
     // The first event is not earlier than the start.
     let isWhole = abs(steps - steps.rounded()) < 0.01

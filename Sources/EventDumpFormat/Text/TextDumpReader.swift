@@ -104,20 +104,28 @@ extension RawSpan {
   }
 }
 
-/// The first line of `pktmon etl2txt`: FILETIMEs in UTC, and losses.
+/// The first line of `pktmon etl2txt`: FILETIMEs in UTC, and losses. It may have the
+/// beginning of an event's line, and words in the language of Windows.
 ///
 ///     [MSNT_SystemTrace] Header, EndTime: 133…, StartTime: 133…, EventsLost: 0, BuffersLost: 0, …
+///     [00]1ADC.3E44::2025-03-07 09:20:20.000000000 [MSNT_SystemTrace] Event: Header, BufferSize: …
 struct PacketMonitorHeader {
   let startTime: FileTime?
+  /// The line's own time, which is local.
+  let localTime: WrittenTime?
   let lostEvents: Int, lostBuffers: Int
   /// Whether the line goes on with what was another one.
   let holdsDamage: Bool
 
   private static let mark = ByteSearch("[MSNT_SystemTrace]")
+  private static let proof = ByteSearch("StartTime:")
 
   /// Reads the line in `range` of `text`; nil for any other.
   init?(_ text: RawSpan, _ range: Range<Int>) {
     guard let start = Self.mark.first(in: text, range) else { return nil }
+    // The name alone stands for the kernel's own events, too.
+    guard Self.proof.first(in: text, start..<range.upperBound) != nil else { return nil }
+    localTime = MessageLine(text, range)?.time
     func number(_ name: String) -> UInt64? {
       let name = ByteSearch(name + ":")
       guard let found = name.first(in: text, start..<range.upperBound) else { return nil }

@@ -22,6 +22,8 @@ public struct TraceSession: Equatable, Sendable {
   public var pointerSize: Int
   /// Name of the computer, where the form keeps it apart from the events.
   public var computerName: String?
+  /// Time zone of the machine; nil where the form does not say.
+  public var timeZone: SessionTimeZone?
 
   /// A session from its parts.
   public init(

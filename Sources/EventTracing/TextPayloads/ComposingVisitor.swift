@@ -47,21 +47,36 @@ public struct ComposingVisitor<Base: TraceEventVisitor>: TraceEventVisitor {
       guard let composer = plan.composer, let pattern = plan.pattern else {
         return base.visit(event)
       }
-      switch pattern.match(message, names: composer.names, into: &fields) {
-      case .whole: break
-      case .cut:
-        note(.truncatedMessage, "a message of event \(event.header.id) was cut when it was written")
-        return base.visit(event)
-      case .no:
-        note(.unreadableField, "a message of event \(event.header.id) is not the known one")
-        return base.visit(event)
-      }
-      let texts = fields.bytes
-      guard compose(TextFields(texts.rawSpan), by: composer, event.header) else {
-        return base.visit(event)
-      }
+      guard compose(message, by: composer, pattern, event.header) else { return base.visit(event) }
       deliver(event.header)
     }
+  }
+
+  /// Composes what a message says, as its template has it, else as a later build's
+  /// template may.
+  private mutating func compose(
+    _ message: RawSpan, by composer: PayloadComposer, _ pattern: MessagePattern,
+    _ header: TraceEventHeader
+  ) -> Bool {
+    let match = pattern.match(message, names: composer.names, into: &fields)
+    if case .whole = match {
+      let texts = fields.bytes
+      let unreadable = composer.compose(
+        TextFields(texts.rawSpan), into: &payload, pointerSize: Int(header.pointerSize))
+      if unreadable == nil { return true }
+    }
+    let later = pattern.match(message, names: composer.names, isLenient: true, into: &fields)
+    guard case .whole = later else {
+      if case .no = match {
+        note(.unreadableField, "a message of event \(header.id) is not the known one")
+      } else {
+        note(
+          .truncatedMessage, "a message of event \(header.id) was cut when it was written")
+      }
+      return false
+    }
+    let texts = fields.bytes
+    return compose(TextFields(texts.rawSpan), by: composer, header)
   }
 
   private mutating func compose(

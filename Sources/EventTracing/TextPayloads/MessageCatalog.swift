@@ -23,15 +23,16 @@ public final class MessageCatalog {
   /// The event of `provider` whose message this is; nil where no template
   /// fits.
   public func identify(_ message: RawSpan, of provider: GUID) -> EventSchema.Key? {
-    for candidate in candidates(of: provider) {
-      guard
-        case .whole = candidate.pattern.match(
-          message, names: candidate.composer.names, into: &fields)
-      else { continue }
-      let texts = fields.bytes
-      let unreadable = candidate.composer.compose(
-        TextFields(texts.rawSpan), into: &payload, pointerSize: 8)
-      if unreadable == nil { return candidate.key }
+    for isLenient in [false, true] {
+      for candidate in candidates(of: provider) {
+        let match = candidate.pattern.match(
+          message, names: candidate.composer.names, isLenient: isLenient, into: &fields)
+        guard case .whole = match else { continue }
+        let texts = fields.bytes
+        let unreadable = candidate.composer.compose(
+          TextFields(texts.rawSpan), into: &payload, pointerSize: 8)
+        if unreadable == nil { return candidate.key }
+      }
     }
     return nil
   }

@@ -59,9 +59,13 @@ public struct MessagePattern: Sendable {
   /// Takes `message` apart from left to right: each field reaches up to the
   /// next text of the pattern, the last one to the end.
   ///
-  /// - Parameter names: Names of the schema's fields, by position.
+  /// - Parameters:
+  ///   - names: Names of the schema's fields, by position.
+  ///   - isLenient: Whether marks between the fields may be others (a comma for a
+  ///     point), and more fields may follow the last: messages of later builds.
   public func match(
-    _ message: RawSpan, names: [[UInt8]], into builder: inout TextFieldsBuilder
+    _ message: RawSpan, names: [[UInt8]], isLenient: Bool = false,
+    into builder: inout TextFieldsBuilder
   ) -> Match {
     builder.removeAll()
     let end = message.trimmed(0..<message.byteCount).upperBound
@@ -73,12 +77,22 @@ public struct MessagePattern: Sendable {
       let stop: Int?
       if isLast {
         let suffix = end - next.count
-        stop =
-          suffix >= offset && Self.holds(next, message, at: suffix, end: end) ? suffix : nil
+        if isLenient {
+          stop = Self.endOfField(message, from: offset, end: end)
+        } else {
+          stop =
+            suffix >= offset && Self.holds(next, message, at: suffix, end: end) ? suffix : nil
+        }
       } else if next.isEmpty {
         return .no
+      } else if next == Self.colon, index + 2 < literals.count {
+        // An IPv6 address has colons of its own: the last one parts its port.
+        let limit =
+          literals[index + 2].isEmpty
+          ? end : Self.find(literals[index + 2], message, from: offset, end: end, isLenient) ?? end
+        stop = Self.findLast(next, message, from: offset, end: limit)
       } else {
-        stop = Self.find(next, message, from: offset, end: end)
+        stop = Self.find(next, message, from: offset, end: end, isLenient)
       }
       guard let stop, field < names.count else { return stop == nil ? .cut : .no }
       let name = names[field]
@@ -88,23 +102,58 @@ public struct MessagePattern: Sendable {
     return .whole
   }
 
-  private static func holds(_ literal: [UInt8], _ text: RawSpan, at offset: Int, end: Int)
-    -> Bool
-  {
+  private static let colon: [UInt8] = [UInt8(ascii: ":")]
+
+  private static func holds(
+    _ literal: [UInt8], _ text: RawSpan, at offset: Int, end: Int, _ isLenient: Bool = false
+  ) -> Bool {
     guard offset >= 0, offset + literal.count <= end else { return false }
     for index in 0..<literal.count {
       let byte: UInt8 = text.load(offset + index)
-      guard byte == literal[index] || literal[index] == 0x20 && isBreak(byte) else { return false }
+      let isSame =
+        byte == literal[index] || literal[index] == 0x20 && isBreak(byte)
+        || isLenient && isMark(byte) && isMark(literal[index])
+      guard isSame else { return false }
     }
     return true
   }
 
-  private static func find(_ literal: [UInt8], _ text: RawSpan, from start: Int, end: Int) -> Int? {
+  /// Marks that part fields.
+  @inline(__always)
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
+  }
+
+  private static func find(
+    _ literal: [UInt8], _ text: RawSpan, from start: Int, end: Int, _ isLenient: Bool
+  ) -> Int? {
     var offset = start
     while offset + literal.count <= end {
-      if holds(literal, text, at: offset, end: end) { return offset }
+      if holds(literal, text, at: offset, end: end, isLenient) { return offset }
       offset += 1
     }
     return nil
+  }
+
+  private static func findLast(
+    _ literal: [UInt8], _ text: RawSpan, from start: Int, end: Int
+  ) -> Int? {
+    var offset = end - literal.count
+    while offset >= start {
+      if holds(literal, text, at: offset, end: end) { return offset }
+      offset -= 1
+    }
+    return nil
+  }
+
+  /// Where a last field ends that others may follow: before a mark and a blank, or
+  /// a mark that ends the message.
+  private static func endOfField(_ text: RawSpan, from start: Int, end: Int) -> Int? {
+    for offset in start..<max(start, end) where isMark(text.load(offset, as: UInt8.self)) {
+      if offset + 1 == end { return offset }
+      let next: UInt8 = text.load(offset + 1)
+      if next == 0x20 || isBreak(next) { return offset }
+    }
+    return end
   }
 }

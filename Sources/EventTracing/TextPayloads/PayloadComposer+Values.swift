@@ -48,7 +48,9 @@ extension PayloadComposer {
       return text.isEqual(trimmed, to: Self.no) ? 0 : nil
     case .filetime:
       return WrittenTime(text, trimmed).map { UInt64(bitPattern: $0.utc.rawValue) }
-    default: return map.flatMap { $0.value(of: text.utf8(trimmed)) }
+    default:
+      if let value = map.flatMap({ $0.value(of: text.utf8(trimmed)) }) { return value }
+      return text.numberBeforeName(trimmed)
     }
   }
 
@@ -224,7 +226,11 @@ extension NTStatus {
     }
     let word = trimmed.lowerBound..<end
     guard let number = text.number(word) else {
-      self.init(name: text.utf8(word))
+      let name = text.utf8(word)
+      guard let named = NTStatus(name: name) ?? NTStatus(messageText: text.utf8(trimmed)) else {
+        return nil
+      }
+      self = named
       return
     }
     let isNegative = Int64(bitPattern: number) < 0

@@ -30,6 +30,15 @@ extension RawSpan {
     return decimal(digits)
   }
 
+  /// The number in front of its name: `4(EstablishedState)`, as `netsh trace
+  /// convert` writes values of maps.
+  func numberBeforeName(_ range: Range<Int>) -> UInt64? {
+    guard let last = range.last, load(last, as: UInt8.self) == UInt8(ascii: ")"),
+      let opening = range.first(where: { load($0, as: UInt8.self) == UInt8(ascii: "(") })
+    else { return nil }
+    return number(range.lowerBound..<opening)
+  }
+
   private func decimal(_ range: Range<Int>) -> UInt64? {
     guard !range.isEmpty, range.count <= 20 else { return nil }
     var value: UInt64 = 0

@@ -30,6 +30,11 @@ public struct NTStatus: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
   public static let noMemory = NTStatus(rawValue: 0xC000_0017)
   /// The process's quota ran out.
   public static let quotaExceeded = NTStatus(rawValue: 0xC000_0044)
+  /// STATUS_IO_TIMEOUT: a connect that got no answer.
+  public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)
+  /// STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE.
+  public static let hostUnreachable = NTStatus(rawValue: 0xC000_023D)
+  public static let networkUnreachable = NTStatus(rawValue: 0xC000_023C)
 
   /// The low 16 bits, which Network Monitor showed as `Code`.
   public var code: UInt16 { UInt16(truncatingIfNeeded: rawValue) }

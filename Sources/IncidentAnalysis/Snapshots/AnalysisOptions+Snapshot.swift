@@ -6,11 +6,7 @@ import TraceInput
 extension AnalysisOptions {
   /// Adds what a server said of itself; what is known already stays. Of runs of
   /// netstat it is the last.
-  ///
-  /// - Parameter localTime: The moment of a local time without its offset.
-  public mutating func add(
-    _ snapshot: ServerSnapshot, localTime: (@Sendable (FileTime) -> FileTime)? = nil
-  ) {
+  public mutating func add(_ snapshot: ServerSnapshot) {
     for (processID, process) in snapshot.processes where processNames[processID] == nil {
       processNames[processID] = ProcessName(
         imageName: process.value.imageName, services: process.value.services)
@@ -25,7 +21,7 @@ extension AnalysisOptions {
       self.excluded[excluded.transport, default: []].append(excluded.span)
     }
     if let population = snapshot.population {
-      var runs = SnapshotRuns(self, snapshot, localTime: localTime)
+      var runs = SnapshotRuns(self, snapshot)
       runs.visit(.sample(population.value), from: population.source)
       add(runs.evidence)
     }
@@ -34,12 +30,11 @@ extension AnalysisOptions {
   /// Adds all runs of netstat in the files at `paths`, as `--snapshot` names
   /// them; what else they say is in `snapshot`.
   public mutating func addRuns(
-    in paths: [String], _ snapshot: ServerSnapshot,
-    localTime: (@Sendable (FileTime) -> FileTime)?
+    in paths: [String], _ snapshot: ServerSnapshot
   ) throws(TraceError) {
-    add(snapshot, localTime: localTime)
+    add(snapshot)
     for path in paths {
-      var runs = SnapshotRuns(self, snapshot, localTime: localTime)
+      var runs = SnapshotRuns(self, snapshot)
       _ = try ServerTexts.read(FileBytes(path: path), path: path, into: &runs)
       add(runs.evidence)
     }
@@ -50,6 +45,20 @@ extension AnalysisOptions {
       let isKnown = snapshots.contains { $0.file == run.file && $0.line == run.line }
       if !isKnown, snapshots.count < SnapshotEvidence.capacity { snapshots.append(run) }
     }
+    dropSockets()
+  }
+
+  /// Keeps the sockets of the fullest runs, as far as there is room.
+  private mutating func dropSockets() {
+    var room = SnapshotEvidence.socketCapacity
+    let fullest = snapshots.indices.sorted {
+      (snapshots[$1].pools.map(\.percent).max() ?? 0, $0)
+        < (snapshots[$0].pools.map(\.percent).max() ?? 0, $1)
+    }
+    for index in fullest {
+      if snapshots[index].sockets.count > room { snapshots[index].sockets = [] }
+      room -= snapshots[index].sockets.count
+    }
   }
 }
 
@@ -58,13 +67,11 @@ private struct SnapshotRuns: SnapshotVisitor {
   private var rows: NetstatRows
   private(set) var evidence: [SnapshotEvidence] = []
 
-  init(
-    _ options: AnalysisOptions, _ snapshot: ServerSnapshot,
-    localTime: (@Sendable (FileTime) -> FileTime)?
-  ) {
+  init(_ options: AnalysisOptions, _ snapshot: ServerSnapshot) {
     var options = options
     options.portSampling = nil
-    rows = NetstatRows(options, snapshots: [snapshot], localTime: localTime)
+    // Its time is a local one until the trace is known.
+    rows = NetstatRows(options, snapshots: [snapshot], localTime: nil)
   }
 
   mutating func visit(_ fact: SnapshotFact, from source: SnapshotSource) {
@@ -72,10 +79,27 @@ private struct SnapshotRuns: SnapshotVisitor {
       return
     }
     let pools = rows.rows(of: sample).filter { $0.place == .pool }
-    evidence.append(
-      SnapshotEvidence(
-        file: source.file, line: source.line, time: pools.first?.time,
-        isTimeLocal: sample.time?.isLocal ?? false, pools: pools,
-        omittedRows: sample.omittedRows))
+    var run = SnapshotEvidence(
+      file: source.file, line: source.line, time: sample.time?.time,
+      isTimeLocal: sample.time?.isLocal ?? false, otherTime: sample.time?.otherTime, pools: pools,
+      omittedRows: sample.omittedRows)
+    run.sockets = sample.connections.map(SnapshotSocket.init)
+    evidence.append(run)
+  }
+}
+
+extension SnapshotSocket {
+  fileprivate init(_ row: SnapshotConnection) {
+    let state: State =
+      switch row.state {
+      case nil, .bound, .closed, .unknown, .deleteTCB: .bound
+      case .listening: .listening
+      case .closeWait, .lastAck: .closeWait
+      case .timeWait: .timeWait
+      default: .established
+      }
+    self.init(
+      transport: row.transport, local: row.local, remote: row.remote, state: state,
+      processID: row.processID.flatMap { $0 == 0 ? nil : $0 })
   }
 }

@@ -65,6 +65,7 @@ extension ReportDocument {
       .number("processID", \.row.processID),
       .text("imageName", \.row.imageName),
       .texts("services", \.row.services),
+      .number("processes", \.row.processes),
       .truth("kernel", \.row.isKernel),
       .time("endTime", \.row.endTime),
       .number("ports", \.row.states.ports),

@@ -19,6 +19,7 @@ extension ReportDocument {
         Column.number("bind") { $0.portFailures.bind },
         Column.number("connect") { $0.portFailures.connect },
         Column.number("transport") { $0.portFailures.transport },
+        Column.number("collision") { $0.portFailures.collision },
         Column.time("firstTime") { $0.portFailures.span.firstTime },
         Column.time("lastTime") { $0.portFailures.span.lastTime },
         Column.number("attempts") { $0.bindOutcomes.attempts },

@@ -61,12 +61,23 @@ extension SnapshotEvidence {
             + "those that the trace does not explain."
           : "It was taken shortly before the trace began.")
     case .before: remarks.append("It was taken long before the trace began.")
+    case .shortlyAfter: remarks.append("It was taken shortly after the trace ended.")
     case .after: remarks.append("It was taken after the trace ended.")
     case .unknown, .within: break
     }
+    if isUsed {
+      remarks.append(
+        "Its sockets stand among the holders where the trace does not show who has a port.")
+    }
+    if isDateTurned {
+      remarks.append(
+        "Its date can be read two ways; read like this, and only like this, it falls into the trace."
+      )
+    }
     if isTimeLocal {
       remarks.append(
-        "Its time has no offset from UTC: read as --input-time-zone says, else as UTC.")
+        "Its time has no offset from UTC: read as --input-time-zone says, else in the time zone "
+          + "that the trace names, else as UTC.")
     }
     if omittedRows > 0 {
       remarks.append("\(Words.count(omittedRows, "row")) did not fit: the numbers are too low.")
@@ -84,6 +95,7 @@ extension JSONWriter {
       json.field("time", snapshot.time?.description)
       json.field("timeBasis", snapshot.isTimeLocal ? "assumed" : "utc")
       json.field("moment", snapshot.moment.rawValue)
+      json.field("isUsed", snapshot.isUsed)
       json.field("omittedRows", snapshot.omittedRows)
       json.field("pools", snapshot.pools) { json, pool in
         json.object { json in

@@ -102,6 +102,7 @@ extension JSONWriter {
       json.field("bind", failures.bind)
       json.field("connect", failures.connect)
       json.field("transport", failures.transport)
+      json.field("collision", failures.collision)
       json.writeTimes(failures.span)
     }
   }

@@ -49,7 +49,7 @@ extension ScanPage {
   private static func cells(_ finding: TraceFinding, _ zone: DisplayTimeZone) -> [String] {
     guard let capture = finding.capture else { return Array(repeating: "", count: 6) }
     let holder = capture.topHolders.first.map { holder in
-      ProcessName(imageName: holder.imageName, processID: holder.processID).inRow
+      ProcessName(holder).inRow
         + " (\(Words.number(holder.states.ports)))"
     }
     let failures = capture.portFailures.span

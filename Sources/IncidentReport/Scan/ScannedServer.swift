@@ -53,7 +53,7 @@ struct ScannedServer {
   /// Who held the most ports, and how many; nil for nobody.
   static func holder(_ capture: CaptureFinding) -> String? {
     capture.topHolders.first.map { holder in
-      ProcessName(imageName: holder.imageName, processID: holder.processID).inRow
+      ProcessName(holder).inRow
         + " (\(Words.number(holder.states.ports)))"
     }
   }

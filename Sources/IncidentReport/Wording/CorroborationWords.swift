@@ -27,6 +27,7 @@ extension Corroboration {
       4227: "a local port was used again too soon for the same destination",
       4231: "no ephemeral TCP port was left", 4266: "no ephemeral UDP port was left",
       1006: "TCP's own record of a refused bind",
+      1030: "TCP's own record of a connect that met a connection of the same addresses and ports",
       1034: "a connect failed with STATUS_TOO_MANY_ADDRESSES",
       1050: "TCP's own record of a refused connect",
       1121: "TCP's own record of a listener that got no port",

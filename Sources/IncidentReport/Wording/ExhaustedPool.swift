@@ -38,7 +38,9 @@ struct ExhaustedPool {
   /// less than half, was full before.
   func wasOut(at start: FileTime?, binds: (succeeded: Int, refused: Int)) -> Bool {
     guard let start, let first, first.start.seconds(since: start) <= 60 else { return false }
-    return first.portsHeldAtStart < first.portsUnaccounted && binds.refused > 0
+    // Those that a list of sockets shows were held before.
+    let seen = first.portsHeldAtStart - first.states.preexisting
+    return seen < first.portsInRange / 2 && binds.refused > 0
       && binds.succeeded <= binds.refused / 10
   }
 
@@ -54,6 +56,11 @@ struct ExhaustedPool {
 }
 
 extension Incident {
+  /// The holder to blame; nil for nobody.
+  var culprit: Holder? {
+    pattern?.culprit.flatMap { holders.indices.contains($0) ? holders[$0] : nil }
+  }
+
   /// Ports of the pool's range when it began.
   var portsInRange: Int { portsHeldAtStart + portsUnaccounted }
 }

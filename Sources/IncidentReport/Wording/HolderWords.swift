@@ -4,7 +4,7 @@ import PortExhaustion
 extension Holder {
   /// What it is called: `w3wp.exe 4321`, `the kernel`.
   var name: String {
-    guard isKernel else { return ProcessName(imageName: imageName, processID: processID).inRow }
+    guard isKernel else { return ProcessName(self).inRow }
     return "the kernel" + (processID == 4 ? "" : " (no program)")
   }
 

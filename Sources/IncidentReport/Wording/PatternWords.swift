@@ -10,6 +10,7 @@ extension ExhaustionPattern {
     .closeWaitLeak: "CLOSE_WAIT leak",
     .timeWaitChurn: "TIME_WAIT churn",
     .burst: "burst",
+    .unansweredConnects: "unanswered connects",
     .singleDestination: "single-destination saturation",
     .smallRange: "small or reserved range",
     .heldBeforeTrace: "held before the trace began",
@@ -34,6 +35,8 @@ extension ExhaustionPattern {
     .timeWaitChurn:
       "Connections are opened and closed faster than TIME_WAIT gives their ports back.",
     .burst: "One program opened many sockets within seconds.",
+    .unansweredConnects:
+      "One program's connects get no answer; each holds a port until Windows gives up, after 21 s.",
     .singleDestination:
       "One program has as many connections to one destination as there are ports.",
     .smallRange: "Ordinary use does not fit into the ports that the range leaves.",
@@ -94,6 +97,10 @@ extension PatternEvidence {
 
   private var moreClauses: String {
     switch self {
+    case .unansweredConnects(let remote, let ports, let all, let timeouts):
+      "\(Words.number(ports)) of its \(Words.number(all)) ports wait for the answer to a connect"
+        + (remote.map { ", most of them to \($0)" } ?? "")
+        + (timeouts > 0 ? "; \(Words.count(timeouts, "connect")) there got none in the trace" : "")
     case .tupleCollisions(let count):
       "\(Words.count(count, "connect")) collided with an existing connection"
     case .smallRange(let usable, let usual):
@@ -116,6 +123,10 @@ extension PatternEvidence {
       "the System log says \(Words.count(count, "time")) that a socket took long to close (16002)"
     case .boundOnly(let ports, let all):
       "\(Words.number(ports)) of its \(Words.number(all)) ports are bound and were never connected"
+    case .doubtfulWaits(let count):
+      "\(Words.count(count, "connection")) \(count == 1 ? "was" : "were") closed after the other end "
+        + "had closed, or had answered our own shutdown: AFD alone does not tell which, and then "
+        + "the ports wait in TIME_WAIT"
     case .lostEvents(let count): "\(Words.count(count, "event was", "events were")) lost"
     default: ""
     }
@@ -148,6 +159,6 @@ extension PortEvidence {
   private static let all: [PortEvidence: String] = [
     .portEvents: "TCPIP's acquires and releases", .rundown: "TCPIP's rundown",
     .transport: "TCPIP's connections", .endpoint: "AFD binds and closes",
-    .traffic: "Kernel-Network traffic",
+    .traffic: "Kernel-Network traffic", .snapshot: "the server's own list of sockets (netstat)",
   ]
 }

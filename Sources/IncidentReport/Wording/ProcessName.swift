@@ -24,6 +24,16 @@ struct ProcessName: Equatable {
     self.address = address
   }
 
+  /// `w3wp.exe 4321`, or `curl.exe × 1,971` for many of one image.
+  init(_ holder: Holder) {
+    guard holder.processes > 1 else {
+      self.init(imageName: holder.imageName, processID: holder.processID)
+      return
+    }
+    let one = ProcessName(imageName: holder.imageName, processID: nil).image ?? "one program"
+    self.init(imageName: "\(one) × \(Words.number(holder.processes))", processID: nil)
+  }
+
   init(_ process: ProcessReport) {
     self.init(
       imageName: process.imageName, processID: process.processID, address: process.process)

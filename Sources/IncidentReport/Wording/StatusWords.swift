@@ -53,10 +53,11 @@ extension PortFailures {
     var kinds: [String] = []
     if bind > 0 { kinds.append(Words.count(bind, "bind")) }
     if connect > 0 { kinds.append(Words.count(connect, "connect")) }
+    if collision > 0 { kinds.append(Words.count(collision, "colliding connect")) }
     if transport > 0 { kinds.append(Words.count(transport, "kernel request")) }
     return kinds.isEmpty ? Words.count(span.count, "request") : Words.list(kinds)
   }
 
   /// Whether only binds were refused.
-  var isBindsOnly: Bool { connect == 0 && transport == 0 }
+  var isBindsOnly: Bool { connect == 0 && transport == 0 && collision == 0 }
 }

@@ -22,7 +22,8 @@ extension VerdictWords {
       pools.count > 1
       ? ", in this and \(Words.count(pools.count - 1, "other pool"))" : ""
     return what(foremost.pool, wasOut) + place(foremost.machine) + when
-      + ": \(refused(showsWhole: wasOut)) refused\(howLong)\(others)\(whoFailedMost)."
+      + ": \(refused(showsWhole: wasOut)) refused\(howLong)\(others)\(whoFailedMost)"
+      + "\(whoHeldMost(first))."
   }
 
   /// `TCP ran out of ephemeral ports`
@@ -56,9 +57,7 @@ extension VerdictWords {
 
   /// `, 9,930 of them (80 %) from w3wp.exe (4321)`
   private var whoFailedMost: String {
-    guard let process = report.processes.max(by: { $0.portFailures < $1.portFailures }),
-      process.portFailures > 0
-    else { return "" }
+    guard let process = report.mostRefused else { return "" }
     let total = report.portFailures.span.count
     let name = ProcessName(process).inSentence
     guard process.portFailures < total else {
@@ -66,6 +65,18 @@ extension VerdictWords {
     }
     let share = Words.share(process.portFailures, of: total).map { " (\($0))" } ?? ""
     return ", \(Words.number(process.portFailures)) of them\(share) from \(name)"
+  }
+
+  /// `, while agent.exe (5000) held 15,848 of 16,384 ports`, where that is another
+  /// than who failed most.
+  private func whoHeldMost(_ incident: Incident) -> String {
+    guard let culprit = incident.culprit,
+      culprit.isKernel || culprit.processes > 1
+        || culprit.processID != report.mostRefused?.processID
+    else { return "" }
+    let name = culprit.isKernel ? "the kernel" : ProcessName(culprit).inSentence
+    return ", while \(name) held \(Words.number(culprit.states.ports)) of "
+      + "\(Words.number(incident.usablePorts)) ports"
   }
 
   /// Whether the ports of a pool were gone when its trace began.
@@ -104,10 +115,7 @@ extension VerdictWords {
 
   /// `w3wp.exe (4321) held 14,820 of the 16,384 ports: a leak.`
   private func blame(_ holder: Holder, _ finding: PatternFinding, _ incident: Incident) -> String {
-    let name =
-      holder.isKernel
-      ? "The kernel"
-      : ProcessName(imageName: holder.imageName, processID: holder.processID).inSentence
+    let name = holder.isKernel ? "the kernel" : ProcessName(holder).inSentence
     let ports = Words.number(holder.states.ports)
     let all = Words.number(incident.usablePorts)
     return "When the first request was refused, \(name) held \(ports) of the \(all) ports: "
@@ -122,11 +130,30 @@ extension VerdictWords {
       + "of one takes none from another."
   }
 
+  /// Where two or three together held most of the ports and none of them alone:
+  /// each with its share.
+  private func mostHolders(_ incident: Incident) -> String? {
+    guard incident.pattern?.pattern == .undetermined, incident.portsHeldTwice == 0 else {
+      return nil
+    }
+    let named = incident.holders.prefix(3).filter { holder in
+      (holder.isKernel || holder.processID != nil || holder.processes > 1)
+        && holder.endTime == nil && holder.states.ports * 5 >= incident.usablePorts
+    }
+    let held = named.reduce(0) { $0 + $1.states.ports }
+    guard named.count > 1, held * 2 > incident.usablePorts else { return nil }
+    let parts = named.map { holder in
+      "\(holder.isKernel ? "the kernel" : ProcessName(holder).inSentence) "
+        + Words.number(holder.states.ports)
+        + (Words.share(holder.states.ports, of: incident.usablePorts).map { " (\($0))" } ?? "")
+    }
+    return "When the first request was refused, of the \(Words.number(incident.usablePorts)) ports "
+      + "\(Words.list(parts)) were held: none of them alone is to blame."
+  }
+
   private func held(_ incident: Incident, wasOut: Bool) -> String {
-    if let finding = incident.pattern, let culprit = finding.culprit,
-      incident.holders.indices.contains(culprit)
-    {
-      return blame(incident.holders[culprit], finding, incident)
+    if let finding = incident.pattern, let culprit = incident.culprit {
+      return blame(culprit, finding, incident)
     }
     let held = Words.number(incident.portsHeldAtStart)
     let range = Words.number(incident.portsInRange)
@@ -135,6 +162,7 @@ extension VerdictWords {
       return "Sockets visible in \(subject.lowercased()) explain \(held) of the \(range) ports; "
         + "who holds the other \(rest) cannot be told from it."
     }
+    if let both = mostHolders(incident) { return both }
     if incident.portsUnaccounted == 0 {
       return "When the first request was refused, visible sockets held all \(range) ports."
     }

@@ -77,8 +77,25 @@ extension VerdictWords {
       return "\(subject)\(whose) \(verb) \(what), so "
         + "\(document.readTraces.count == 1 ? "it" : "they") cannot show port exhaustion."
     }
+    if let unread = undecoded {
+      return "\(subject)\(whose) holds \(Words.count(unread, "socket event")) that could not be "
+        + "decoded, so it cannot show whether requests for a port were refused; among the "
+        + "\(Words.count(attempts, "bind")) that were read, none was."
+    }
+    if let cause = OtherCause(report).clause {
+      return "Not port exhaustion, as far as \(subject.lowercased()) shows\(whose), but \(cause); "
+        + "a refused request could be missing: \(doubts.joined(separator: "; "))."
+    }
     return "No request for a port was refused in \(Words.count(attempts, "bind"))\(whose), but a "
       + "failure could be missing: \(doubts.joined(separator: "; "))."
+  }
+
+  /// Socket events that could not be decoded; nil for none.
+  private var undecoded: Int? {
+    report.verdict.reasons.lazy.compactMap { reason in
+      if case .undecoded(let events) = reason { return events }
+      return nil
+    }.first
   }
 
   var clear: String {
@@ -92,6 +109,10 @@ extension VerdictWords {
       return
         "; at most \(Words.number(row.peakPortsHeld)) of the \(Words.number(row.range.span.count)) "
         + "\(row.pool.words) ports were held\(share)"
+    }
+    if let cause = OtherCause(report).clause {
+      return "Not port exhaustion, but \(cause)\(everyPlace)\(fromTo): no request was refused for "
+        + "want of a port\(held ?? "")."
     }
     return "No request for a port was refused\(everyPlace)\(fromTo): "
       + "\(Words.number(outcomes.succeeded)) of \(Words.count(outcomes.attempts, "bind")) "

@@ -18,7 +18,9 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .restartHolder, isAboutCulprit: true,
       holds: { facts in
-        facts.culprit.map { !$0.isKernel && !CriticalProcesses.contains($0.imageName) } ?? false
+        facts.culprit.map {
+          !$0.isKernel && $0.processes == 1 && !CriticalProcesses.contains($0.imageName)
+        } ?? false
           && [.leak, .closeWaitLeak, .heldBeforeTrace].contains(facts.pattern)
       },
       ports: { $0.culprit.map { $0.states.ports - $0.states.timeWait } }),
@@ -88,7 +90,10 @@ struct AdviceRule: Sendable {
       }),
     AdviceRule(
       id: .savePortOwners,
-      holds: { $0.isNameless || $0.pattern == .heldBeforeTrace },
+      holds: { facts in
+        (facts.isNameless || facts.pattern == .heldBeforeTrace)
+          && !facts.incident.portEvidence.contains(.snapshot)
+      },
       commands: { _ in
         [
           "tasklist /svc > tasks.txt", "netstat -anoq > ports.txt",

@@ -20,8 +20,11 @@ extension ExhaustionAnalysis {
       portsUnaccounted: max(0, pool.usable.count - visible), victims: victims(span),
       destinations: destinations(span))
     guard let findings = IncidentFindings(pool, incident: index) else { return incident }
-    var facts = facts(of: span, in: pool.pool, summaries)
+    var facts = facts(of: span, summaries)
     findings.describe(&incident, facts: &facts, names: hostNames)
+    facts.isUndated =
+      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.time == nil
+    facts.requests.timeouts = facts.leader?.destination.flatMap { connects.unanswered[$0] } ?? 0
     incident.pattern = PatternFinding.of(facts)
     return incident
   }
@@ -54,13 +57,11 @@ extension ExhaustionAnalysis {
 
   /// What the counts say; the ledger adds the rest.
   private func facts(
-    of span: IncidentTracker.Span, in pool: PortPoolID, _ summaries: [TraceSummary]
+    of span: IncidentTracker.Span, _ summaries: [TraceSummary]
   ) -> PatternFacts {
     var facts = PatternFacts()
     facts.requests.refusedAtConnect = span.connectFailures
-    facts.requests.collisions = refusals.requests.requests.count {
-      $0.isCollision && $0.transport == pool.transport && $0.time <= span.end
-    }
+    facts.requests.collisions = span.collisions
     facts.slowCloses = remarks.slowCloses
     facts.gaps.lostEvents = summaries.reduce(0) { $0 + $1.lostEvents }
     facts.gaps.events = summaries.reduce(0) { $0 + $1.eventCount }

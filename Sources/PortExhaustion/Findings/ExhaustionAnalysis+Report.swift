@@ -13,11 +13,13 @@ extension ExhaustionAnalysis {
     var report = ExhaustionReport(
       verdict: verdict(found, summaries, undecoded: undecoded), bindFailures: binds.failures,
       bindOutcomes: binds.outcomes, portFailures: refusals.failures,
-      otherStatuses: otherStatuses, corroboration: corroboration,
+      otherStatuses: StatusCount.sorted(binds.statuses), corroboration: corroboration,
       timeline: timelineReport(found), incidents: incidentReports(found, summaries),
       processes: processReports(found), breakdown: breakdown, portRanges: rangeReports(found),
       packets: packetReport, problems: tableProblems)
     report.bindRequests = binds.requests
+    report.failedConnects = StatusCount.sorted(connects.statuses)
+    report.endedConnects = connects.ended
     report.portUsage = found.pools.flatMap(\.usageRows).sorted {
       ($0.time, $0.pool) < ($1.time, $1.pool)
     }
@@ -35,12 +37,6 @@ extension ExhaustionAnalysis {
       connectionAttempts: segments.attempts, attemptsPerSecondBefore: rates.before,
       attemptsPerSecondAfter: rates.after, finishes: segments.finishes.count,
       resets: segments.resets.count, localPorts: segments.localPorts)
-  }
-
-  private var otherStatuses: [StatusCount] {
-    binds.statuses.map { StatusCount(status: $0.key, count: $0.value) }.sorted {
-      ($1.count, $0.status.rawValue) < ($0.count, $1.status.rawValue)
-    }
   }
 
   private var corroboration: [Corroboration] {

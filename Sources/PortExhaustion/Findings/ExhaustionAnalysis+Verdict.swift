@@ -33,7 +33,8 @@ extension ExhaustionAnalysis {
     var reasons: [Verdict.Reason] = []
     if remarks.systemLogReused > 0 { reasons.append(.systemLogReused(remarks.systemLogReused)) }
     if remarks.portsShared > 0 { reasons.append(.portsShared(remarks.portsShared)) }
-    if refusals.collisions > 0 { reasons.append(.tupleCollisions(refusals.collisions)) }
+    let collisions = refusals.chanceCollisions
+    if collisions > 0 { reasons.append(.tupleCollisions(collisions)) }
     for pool in found.pools
     where pool.peak.ports > 0
       && pool.peak.ports.isAtLeast(Self.warningPercent, percentOf: pool.usable.count)

@@ -13,6 +13,8 @@ struct HolderHistory {
   private var ages: [TimeSpan] = []
   /// Those among them that it has closed by the end of the trace.
   private(set) var closedLater = 0
+  /// Those among them that were never connected, although they asked for it.
+  private(set) var unanswered = 0
   /// Start times of those that it opened within the trace.
   private var starts: [FileTime] = []
 
@@ -26,6 +28,11 @@ struct HolderHistory {
   mutating func note(_ hold: PortHold, at moment: FileTime, traceStart: FileTime) {
     ages.append(moment - max(hold.start, traceStart))
     if hold.closed != PortHold.never { closedLater += 1 }
+    if hold.remote >= 0, hold.connected == PortHold.never, hold.transport != .udp,
+      !hold.flags.contains(.collided)
+    {
+      unanswered += 1
+    }
     if hold.start > PortHold.beforeTrace { starts.append(hold.start) }
   }
 

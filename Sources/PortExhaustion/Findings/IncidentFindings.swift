@@ -33,7 +33,7 @@ struct IncidentFindings {
     incident.destinations = destinations(incident.destinations, names)
     for (index, owner) in holders.owners.enumerated() {
       incident.holders[index].foremostDestination = foremost(
-        of: found.owner(owner.number), among: incident.destinations)
+        of: owner.numbers.map(found.owner), among: incident.destinations)
     }
     complete(&facts, incident)
   }
@@ -56,18 +56,21 @@ struct IncidentFindings {
   }
 
   private func holder(_ owner: MomentHolders.Owner, _ incident: Incident) -> Holder {
-    let entry = found.owner(owner.number)
+    let entry = found.owner(owner.numbers[0])
     var holder = Holder()
-    holder.isKernel = entry == HoldOwners.kernel
-    holder.processID = owners.processID(entry)
     holder.imageName = owners.imageName(entry)
-    holder.commandLine = owners.entry(entry)?.commandLine
-    holder.services = owners.entry(entry)?.services ?? []
-    holder.endTime = owners.endTime(entry).flatMap { $0 < incident.start ? $0 : nil }
+    holder.processes = owner.numbers.count
+    if owner.numbers.count == 1 {
+      holder.isKernel = entry == HoldOwners.kernel
+      holder.processID = owners.processID(entry)
+      holder.commandLine = owners.entry(entry)?.commandLine
+      holder.services = owners.entry(entry)?.services ?? []
+      holder.endTime = owners.endTime(entry).flatMap { $0 < incident.start ? $0 : nil }
+    }
     holder.states = owner.states
     holder.families = owner.families
-    holder.peak = capture.peakStates[owner.number] ?? PortStates()
-    guard let history = capture.histories[owner.number] else { return holder }
+    for number in owner.numbers { holder.peak.add(capture.peakStates[number] ?? PortStates()) }
+    guard let history = capture.histories[owner.numbers[0]] else { return holder }
     let window = IncidentMoments.window(incident.start, found.traceStart)
     let seconds = (window.upperBound - window.lowerBound).inSeconds
     if seconds >= 1 {
@@ -103,16 +106,24 @@ struct IncidentFindings {
     return Array(rows.prefix(DestinationTable.reported))
   }
 
-  /// Where most ports of an owner are connected to.
-  private func foremost(of owner: Int32, among rows: [Destination]) -> Destination? {
-    guard let place = holders.places.first(where: { $0.owner == owner }),
-      let remote = found.holds.ledger.addresses[place.remote],
-      var row = rows.first(where: {
-        $0.remote == remote && $0.processID == owners.processID(owner)
-      })
+  /// Where most ports of a process, or of several of one image, are connected to.
+  private func foremost(of processes: [Int32], among rows: [Destination]) -> Destination? {
+    let processes = Set(processes)
+    var held: [Int32: PortStates] = [:]
+    for place in holders.places where processes.contains(place.owner) {
+      held[place.remote, default: PortStates()].add(place.states)
+    }
+    guard
+      let most = held.max(by: { ($0.value.ports, $1.key) < ($1.value.ports, $0.key) }),
+      let remote = found.holds.ledger.addresses[most.key]
     else { return nil }
-    row.portsHeld = place.states.ports
-    row.timeWait = place.states.timeWait
+    let ids = Set(processes.map(owners.processID))
+    let known = rows.filter { $0.remote == remote && ids.contains($0.processID) }
+    guard var row = known.first else { return nil }
+    row.connects = known.reduce(0) { $0 + $1.connects }
+    row.failures = known.reduce(0) { $0 + $1.failures }
+    row.portsHeld = most.value.ports
+    row.timeWait = most.value.timeWait
     return row
   }
 
@@ -121,6 +132,7 @@ struct IncidentFindings {
     facts.ports.visible = capture.visible
     facts.ports.reserved = found.usable.range.count - found.usable.count
     facts.ports.states = holders.states
+    facts.ports.doubtfulWaits = found.holds.doubtfulWaits(before: incident.start)
     facts.ports.processes = incident.holders.count
     facts.timeWait.seconds = found.estimate.seconds
     facts.timeWait.basis = incident.timeWait ?? .logged(seconds: found.estimate.seconds)
@@ -130,12 +142,14 @@ struct IncidentFindings {
     facts.requests.refused = incident.portFailures
     facts.seesKernel = found.holds.ledger.evidence.contains(.portEvents)
     facts.hasSeveralSpaces = holders.heldTwice > 0
+    facts.isRangeKnown = found.range.source != .assumed
     facts.leader = leader(incident)
   }
 
   private func leader(_ incident: Incident) -> PatternFacts.Leader? {
-    guard let first = incident.holders.first, first.isKernel || first.processID != nil,
-      let number = holders.owners.first?.number, let history = capture.histories[number]
+    guard let first = incident.holders.first,
+      first.isKernel || first.processID != nil || first.processes > 1,
+      let number = holders.owners.first?.numbers[0], let history = capture.histories[number]
     else { return nil }
     var leader = PatternFacts.Leader()
     leader.isKernel = first.isKernel
@@ -147,6 +161,7 @@ struct IncidentFindings {
     leader.closedLater = history.closedLater
     leader.medianAge = history.medianAge?.inSeconds ?? 0
     leader.spread = history.spread
+    leader.unanswered = history.unanswered
     leader.destination = first.foremostDestination?.remote
     leader.destinationPorts = first.foremostDestination?.portsHeld ?? 0
     return leader

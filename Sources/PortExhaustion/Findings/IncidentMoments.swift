@@ -13,7 +13,7 @@ struct IncidentCapture {
   var visible = 0
   /// Who held them; nil for an incident that is not described.
   var holders: MomentHolders?
-  /// By number of the owner: those that `holders` names.
+  /// Of the owners that `holders` names, by the first of their numbers.
   var histories: [Int32: HolderHistory] = [:]
   /// When most ports were held, until the incident was over.
   var peakTime = PortHold.beforeTrace, peakPorts = 0
@@ -124,30 +124,36 @@ struct IncidentMoments {
     let holders = MomentHolders(&moment)
     captures[incident].holders = holders
     let window = windows.removeValue(forKey: incident)
+    var first: [Int32: Int32] = [:]
     for holder in holders.owners {
-      let owner = Int(holder.number)
-      captures[incident].histories[holder.number] = HolderHistory(
-        opened: Int(window?.opened[owner] ?? 0), closed: Int(window?.closed[owner] ?? 0),
-        heldBefore: Int(window?.heldBefore[owner] ?? 0))
+      let sum = { (counts: [Int32]?) in
+        holder.numbers.reduce(0) { $0 + Int(counts?[Int($1)] ?? 0) }
+      }
+      captures[incident].histories[holder.numbers[0]] = HolderHistory(
+        opened: sum(window?.opened), closed: sum(window?.closed),
+        heldBefore: sum(window?.heldBefore))
+      for number in holder.numbers { first[number] = holder.numbers[0] }
     }
     for member in moment.live {
       let hold = moment.hold(member)
-      guard hold.port == 0 || moment.holds.usable.contains(hold.port) else { continue }
-      let owner = moment.members[Int(member)].owner
+      guard hold.port == 0 || moment.holds.usable.contains(hold.port),
+        let owner = first[moment.members[Int(member)].owner]
+      else { continue }
       captures[incident].histories[owner]?.note(
         hold, at: spans[incident].start, traceStart: traceStart)
     }
   }
 
   private mutating func end(_ incident: Int, _ moment: PortMoment) {
-    for owner in captures[incident].histories.keys {
-      lives[Int(owner)].sort()
-      captures[incident].histories[owner]?.medianLife = lives[Int(owner)].median
+    let holders = captures[incident].holders?.owners ?? []
+    for holder in holders {
+      let ended: [TimeSpan] = holder.numbers.flatMap { lives[Int($0)] }
+      captures[incident].histories[holder.numbers[0]]?.medianLife = ended.sorted().median
     }
     guard let peak = moment.tallies[0].held.peak else { return }
     captures[incident].peakTime = peak.time
     captures[incident].peakPorts = peak.ports
     captures[incident].peakStates = peak.states(
-      of: Array(captures[incident].histories.keys), ownerOf: moment.destinations.map(\.owner))
+      of: holders.flatMap(\.numbers), ownerOf: moment.destinations.map(\.owner))
   }
 }

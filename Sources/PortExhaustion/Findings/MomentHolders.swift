@@ -2,9 +2,10 @@ import EventTracing
 
 /// Who holds the ports of a pool at one moment, and where they are connected to.
 struct MomentHolders {
+  /// A process, or several of one image that hold little each.
   struct Owner {
-    /// Its number in the sweep.
-    let number: Int32
+    /// Their numbers in the sweep, the one that holds most first.
+    let numbers: [Int32]
     let states: PortStates
     let families: HolderFamilies
   }
@@ -46,12 +47,12 @@ struct MomentHolders {
       (right.counts.total, entries[Int(left.number)])
         < (left.counts.total, entries[Int(right.number)])
     }
-    let top = ranked.prefix(Self.reported)
-    let spread = FamilySpread(moment, owners: Set(top.map(\.number)))
-    owners = top.map { number, counts in
-      Owner(
-        number: number, states: PortStates(counts),
-        families: spread.families[number] ?? HolderFamilies())
+    let groups = ImageGroups(ranked, moment).groups.prefix(Self.reported)
+    let spread = FamilySpread(moment, owners: Set(groups.flatMap(\.numbers)))
+    owners = groups.map { group in
+      var families = HolderFamilies()
+      for number in group.numbers { families.add(spread.families[number] ?? HolderFamilies()) }
+      return Owner(numbers: group.numbers, states: PortStates(group.counts), families: families)
     }
     heldTwice = spread.heldTwice.count
     places = Self.places(moment)
@@ -68,6 +69,54 @@ struct MomentHolders {
       return Place(
         remote: destination.remote, owner: moment.owners[Int(destination.owner)],
         states: PortStates(counts[index]))
+    }
+  }
+}
+
+/// Processes of one image that each hold little, such as one that a script starts
+/// thirty times a second, are one holder.
+private struct ImageGroups {
+  struct Group {
+    var numbers: [Int32]
+    var counts: StateCounts
+  }
+
+  /// So many processes of one image are a group; fewer are told one by one.
+  private static let fewest = 5
+  /// A group has no member with more than this share of its ports, in percent.
+  private static let largestMember = 50.0
+  /// It hosts services that have nothing to do with each other.
+  private static let hosts: Set = ["svchost.exe", "dllhost.exe"]
+
+  private(set) var groups: [Group] = []
+
+  /// - Parameter ranked: Owners with what they hold, most first.
+  init(_ ranked: [(number: Int32, counts: StateCounts)], _ moment: PortMoment) {
+    let owners = moment.holds.owners
+    let image = { (number: Int32) -> String? in
+      guard let name = owners.imageName(moment.owners[Int(number)])?.lowercased(),
+        !Self.hosts.contains(name)
+      else { return nil }
+      return name
+    }
+    let byImage = Dictionary(grouping: ranked) { image($0.number) ?? "" }
+    var grouped: Set<String> = []
+    for (name, members) in byImage where !name.isEmpty && members.count >= Self.fewest {
+      let total = members.reduce(0) { $0 + Int($1.counts.total) }
+      guard Int(members[0].counts.total).isAtMost(Self.largestMember, percentOf: total) else {
+        continue
+      }
+      grouped.insert(name)
+      var counts = StateCounts()
+      for member in members { counts.add(member.counts) }
+      groups.append(Group(numbers: members.map(\.number), counts: counts))
+    }
+    groups += ranked.filter { !grouped.contains(image($0.number) ?? "") }.map {
+      Group(numbers: [$0.number], counts: $0.counts)
+    }
+    groups.sort { left, right in
+      (right.counts.total, moment.owners[Int(left.numbers[0])])
+        < (left.counts.total, moment.owners[Int(right.numbers[0])])
     }
   }
 }

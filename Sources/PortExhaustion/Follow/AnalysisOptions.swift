@@ -18,6 +18,8 @@ public struct AnalysisOptions: Sendable {
   public var processNames: [UInt32: ProcessName] = [:]
   /// Runs of netstat on the machine, as evidence beside the trace.
   public var snapshots: [SnapshotEvidence] = []
+  /// The moment of a local time without its offset; nil where it is UTC.
+  public var localTime: (@Sendable (FileTime) -> FileTime)?
   /// How port usage over time is to be sampled; nil where it is not wanted.
   public var portSampling: PortSampling?
   /// Build of Windows, such as 17763; nil for unknown.

@@ -4,15 +4,25 @@ import SocketActivity
 /// Counts what becomes of connects.
 struct ConnectFollower: Sendable {
   private(set) var destinations = DestinationTable()
+  /// Connects that failed for other reasons than want of ports, by status.
+  private(set) var statuses: [NTStatus: Int] = [:]
+  /// Connects that ended, well or not.
+  private(set) var ended = 0
+  /// Those among them that got no answer, by destination.
+  private(set) var unanswered: [SocketAddress: Int] = [:]
+
+  /// Statuses and destinations that are told apart.
+  private static let capacity = 4_096
 
   /// What the end of a connect means.
   enum Outcome {
     case refused(Refusal)
     /// The failed bind is the failure; its connect only says so again.
     case repeated
-    /// It had asked for no certain port, and every one left was taken by a
-    /// connection to the same destination.
-    case collided(RefusedRequests.Request)
+    /// A connection of the same addresses and ports is there. It counts where
+    /// no certain port had been asked for: then every one left was taken to
+    /// that destination.
+    case collided(Refusal, counts: Bool)
   }
 
   /// A record of a connect: it begins one, completes one, or repeats a
@@ -35,8 +45,9 @@ struct ConnectFollower: Sendable {
     case .request(let begun, _), .correction(_, let begun): enter = begun
     case .duplicate: return nil
     }
+    ended += 1
     if request.status == .success {
-      machine.establish(place, since: enter?.time ?? event.time, event)
+      machine.establish(place, since: enter, event)
       return nil
     }
     return failure(request.status, of: machine.sockets.sockets[place], event, on: &machine)
@@ -48,7 +59,8 @@ struct ConnectFollower: Sendable {
     let remote = request.address?.unmapped
     let family = request.address?.family
     let process = machine.sockets.update(place) { socket in
-      _ = socket.connect.begin(RequestPairing.Enter(time: event.time, port: nil))
+      _ = socket.connect.begin(
+        RequestPairing.Enter(time: event.time, port: nil, threadID: event.threadID))
       if let remote { socket.remote = remote }
       if socket.family == nil { socket.family = family }
       return socket.process
@@ -59,7 +71,18 @@ struct ConnectFollower: Sendable {
     }
   }
 
-  private func failure(
+  /// A connect failed, and not for want of a port.
+  private mutating func count(_ status: NTStatus, to remote: SocketAddress?) {
+    if statuses.count < Self.capacity || statuses[status] != nil {
+      statuses[status, default: 0] += 1
+    }
+    guard status == .ioTimeout, let remote else { return }
+    if unanswered.count < Self.capacity || unanswered[remote] != nil {
+      unanswered[remote, default: 0] += 1
+    }
+  }
+
+  private mutating func failure(
     _ status: NTStatus, of socket: Socket, _ event: SocketEvent, on machine: inout Machine
   ) -> Outcome? {
     if status == .tooManyAddresses {
@@ -69,11 +92,15 @@ struct ConnectFollower: Sendable {
           kind: .connect, time: event.time, transport: socket.transport,
           process: Int(socket.process), remote: socket.remote))
     }
-    guard status == .addressAlreadyExists, (socket.requested?.port ?? 0) == 0 else { return nil }
+    guard status == .addressAlreadyExists else {
+      count(status, to: socket.remote)
+      return nil
+    }
+    machine.ledger.collide(socket.hold)
     return .collided(
-      RefusedRequests.Request(
-        time: event.time, process: socket.process,
-        remote: machine.ledger.addresses.place(of: socket.remote), transport: socket.transport,
-        isCollision: true))
+      Refusal(
+        kind: .collision, time: event.time, transport: socket.transport ?? .tcp,
+        process: Int(socket.process), remote: socket.remote),
+      counts: (socket.requested?.port ?? 0) == 0)
   }
 }

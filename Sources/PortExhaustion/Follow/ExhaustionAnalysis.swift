@@ -33,10 +33,15 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     if refusals.repeated.isWaiting {
       for record in refusals.repeated.settled(at: event.time) { settle(record) }
     }
+    if refusals.repeatedCollisions.isWaiting {
+      for record in refusals.repeatedCollisions.settled(at: event.time) {
+        settle(collision: record)
+      }
+    }
     switch event.content {
     case .endpoint(let request): visit(request, event)
     case .transport(let transport): visit(transport, event)
-    case .traffic(let traffic): machine.follow(traffic, at: event.time)
+    case .traffic(let traffic): machine.follow(traffic, event)
     case .segment(let segment): segments.note(segment, at: event.time)
     case .systemLog(let entry, let source): remarks.note(entry, from: source, event)
     }
@@ -71,7 +76,9 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     case .listen, .activity, .disconnected, .aborted:
       let place = machine.socket(
         of: request, event, showsEarlierUse: request.operation != .listen)
-      if request.operation != .activity {
+      if request.operation == .activity {
+        machine.use(place, request, event)
+      } else {
         machine.note(request.operation, of: place, at: event.time)
       }
     }
@@ -85,7 +92,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     switch connects.visit(request, event, on: &machine) {
     case .refused(let refusal): refuse(refusal, event)
     case .repeated: remarks.add(.winsockAFD, event)
-    case .collided(let request): refusals.add(collision: request)
+    case .collided(let collision, let counts): collide(collision, event, counts: counts)
     case nil: break
     }
   }
@@ -95,7 +102,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     remarks.note(transport, event)
     switch transport.operation {
     case .portRefused where transport.status == .tooManyAddresses: refuse(transport, event)
-    case .tupleCollision: refusals.addTransportCollision()
+    case .tupleCollision: collide(transport, event)
     default: break
     }
   }
@@ -115,23 +122,53 @@ extension ExhaustionAnalysis {
   /// AFD refused a request for a port; the transport's record of it is a
   /// repetition.
   private mutating func refuse(_ refusal: Refusal, _ event: SocketEvent) {
+    pair(refusal, event)
+    count(refusal)
+  }
+
+  /// A connect met a connection of the same addresses and ports.
+  private mutating func collide(_ collision: Refusal, _ event: SocketEvent, counts: Bool) {
+    pair(collision, event)
+    if counts { count(collision: collision) }
+  }
+
+  private mutating func count(collision: Refusal) {
+    for refusal in refusals.collisions[collision.transport].add(collision) { count(refusal) }
+  }
+
+  /// The transport's record of what AFD logs is a repetition.
+  private mutating func pair(_ refusal: Refusal, _ event: SocketEvent) {
     let processID = machine.processes.processID(refusal.process) ?? event.headerProcessID
-    if let repeated = refusals.repeated.noteEndpoint(
-      at: event.time, threadID: event.threadID, processID: processID)
-    {
+    let endpoint = RepeatedRefusals.Endpoint(
+      time: event.time, threadID: event.threadID, processID: processID, remote: refusal.remote)
+    let repeated =
+      refusal.isCollision
+      ? refusals.repeatedCollisions.note(endpoint) : refusals.repeated.note(endpoint)
+    if let repeated {
       remarks.add(Remarks.Source(provider: .tcpip, id: repeated.id), at: repeated.time)
     }
-    count(refusal)
   }
 
   /// The transport refused a port: a failure of its own unless AFD logs it too.
   private mutating func refuse(_ transport: TransportEvent, _ event: SocketEvent) {
-    let record = RepeatedRefusals.Record(
-      time: event.time, threadID: event.threadID,
-      processID: transport.processID != 0 ? transport.processID : event.headerProcessID,
-      transport: TransportProtocol(number: transport.protocolNumber) ?? .tcp,
-      remote: transport.remote?.unmapped, id: event.id)
-    if refusals.repeated.noteTransport(record) { remarks.add(.tcpip, event) }
+    if refusals.repeated.note(RepeatedRefusals.Record(transport, event)) {
+      remarks.add(.tcpip, event)
+    }
+  }
+
+  /// The transport met such a connection.
+  private mutating func collide(_ transport: TransportEvent, _ event: SocketEvent) {
+    if refusals.repeatedCollisions.note(RepeatedRefusals.Record(transport, event)) {
+      remarks.add(.tcpip, event)
+    }
+  }
+
+  /// A collision that only the transport saw.
+  private mutating func settle(collision record: RepeatedRefusals.Record) {
+    count(
+      collision: Refusal(
+        kind: .collision, time: record.time, transport: record.transport,
+        process: machine.processes.entry(processID: record.processID), remote: record.remote))
   }
 
   /// A refusal that only the transport saw.
@@ -151,16 +188,40 @@ extension ExhaustionAnalysis {
     refusals.add(refusal, &machine.ledger.addresses) { destinations.top() }
   }
 
+  /// Adds the sockets of a list of the machine's that the trace does not show.
+  private mutating func fillFromSnapshot() {
+    guard let snapshot = fillingSnapshot else { return }
+    // One without a time was taken in that state.
+    let time =
+      snapshot.time ?? refusals.failures.span.firstTime ?? firstTime ?? PortHold.beforeTrace
+    for socket in snapshot.sockets {
+      let process = socket.processID.map { machine.process(named: $0) } ?? -1
+      machine.ledger.fill(socket, process: process, at: time)
+    }
+  }
+
   /// Decides what still waits when the trace is over.
   mutating func settleRest() {
     for record in refusals.repeated.rest() { settle(record) }
+    for record in refusals.repeatedCollisions.rest() { settle(collision: record) }
     for socket in machine.sockets.sockets where socket.isOpen {
       guard let enter = socket.bind.open else { continue }
       machine.abandoned.append(Machine.AbandonedBind(enter: enter, socket: socket))
     }
     countAbandoned(traceEnd: lastTime)
     refusals.finish(connects: connects.destinations.top())
+    fillFromSnapshot()
     machine.processes.name(options.processNames)
+  }
+}
+
+extension RepeatedRefusals.Record {
+  fileprivate init(_ transport: TransportEvent, _ event: SocketEvent) {
+    self.init(
+      time: event.time, threadID: event.threadID,
+      processID: transport.processID != 0 ? transport.processID : event.headerProcessID,
+      transport: TransportProtocol(number: transport.protocolNumber) ?? .tcp,
+      remote: transport.remote?.unmapped, id: event.id)
   }
 }
 

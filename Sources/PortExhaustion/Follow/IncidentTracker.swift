@@ -11,6 +11,8 @@ struct IncidentTracker {
     var failures = 0
     /// Those among them whose port was to be chosen at the connect.
     var connectFailures = 0
+    /// Those that met a connection of the same addresses and ports.
+    var collisions = 0
     var peakPerSecond = 0
     /// Refused requests by process entry.
     var victims: [Int: Int] = [:]
@@ -46,6 +48,7 @@ struct IncidentTracker {
     span.end = max(span.end, time)
     span.failures += 1
     if refusal.kind.isConnect { span.connectFailures += 1 }
+    if refusal.isCollision { span.collisions += 1 }
     span.victims[refusal.process, default: 0] += 1
     if let destination = refusal.destination,
       span.destinations[destination] != nil

@@ -36,7 +36,7 @@ extension Machine {
   }
 
   /// A connect succeeded; a socket that never asked for a port has one now.
-  mutating func establish(_ place: Int, since start: FileTime, _ event: SocketEvent) {
+  mutating func establish(_ place: Int, since enter: RequestPairing.Enter?, _ event: SocketEvent) {
     let socket = sockets.sockets[place]
     guard socket.flags.isDisjoint(with: [.accepted, .otherProtocol, .nonIP]) else { return }
     let connect = PortLedger.Connect(
@@ -45,7 +45,8 @@ extension Machine {
       isIPv6: (socket.family ?? socket.remote?.family) == .ipv6,
       isAssigned: socket.flags.contains(.wasCreated),
       caller: WaitingConnections.Caller(process: socket.process, threadID: event.threadID),
-      start: start, time: event.time)
+      askingThreadID: enter?.threadID ?? event.threadID, start: enter?.time ?? event.time,
+      time: event.time)
     let hold = ledger.connected(socket.hold, connect)
     sockets.update(place) { $0.hold = hold }
   }
@@ -81,11 +82,15 @@ extension Machine {
   }
 
   /// Joins what Kernel-Network tells to the ledger.
-  mutating func follow(_ traffic: TrafficEvent, at time: FileTime) {
+  mutating func follow(_ traffic: TrafficEvent, _ event: SocketEvent) {
     let transport = TransportProtocol(number: traffic.protocolNumber)
     if traffic.operation == .transferred, isInUse(transport, traffic.local) { return }
+    // Messages leave the process out; the header is then all there is.
+    let processID =
+      traffic.processID == 0 && event.headerProcessID != .max
+      ? event.headerProcessID : traffic.processID
     ledger.note(
-      traffic, process: Int32(processes.entry(processID: traffic.processID)), at: time)
+      traffic, process: Int32(processes.entry(processID: processID)), at: event.time)
   }
 
   /// Whether a port is known to be in use: most packets say nothing new.

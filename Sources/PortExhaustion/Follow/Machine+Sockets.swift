@@ -104,20 +104,51 @@ extension Machine {
     return processes.entry(at: request.process)
   }
 
+  /// Whether the header names a program: not the idle process, nor the kernel, in
+  /// whose context requests are completed.
+  private func isProgram(_ headerProcessID: UInt32) -> Bool {
+    headerProcessID != .max && headerProcessID != 0 && headerProcessID != 4
+  }
+
+  /// Places in AFD where a send is logged in the context of whoever sends
+  /// (DESIGN §3).
+  private static let callersLocations: Set<UInt32> = [3_047, 3_051]
+
   private func isCallersContext(_ request: EndpointEvent) -> Bool {
     switch request.operation {
     case .create: true
     case .bind, .connect: request.enterExit == 0
+    case .activity: Self.callersLocations.contains(request.location)
     default: false
     }
   }
 
-  /// Learns the process of a socket that was seen before its process was.
+  /// Learns the process of a socket that was seen before its process was, or that
+  /// one process made and another uses: a socket is its user's.
   private mutating func attribute(
     _ request: EndpointEvent, _ event: SocketEvent, at place: Int
   ) {
-    guard processes.processID(Int(sockets.sockets[place].process)) == nil else { return }
-    _ = processEntry(request, event)
+    let owner = Int(sockets.sockets[place].process)
+    let isAnothers = request.process != 0 && !processes.isAt(request.process, owner)
+    let ownerID = processes.processID(owner)
+    let isCalledByAnother =
+      !isAnothers && ownerID != nil && isCallersContext(request)
+      && isProgram(event.headerProcessID) && event.headerProcessID != ownerID
+    guard isAnothers || isCalledByAnother || ownerID == nil else { return }
+    let user =
+      isCalledByAnother
+      ? processes.entry(processID: event.headerProcessID) : processEntry(request, event)
+    guard isAnothers || isCalledByAnother, user != owner else { return }
+    processes.update(owner) { $0.openAtEnd -= 1 }
+    processes.update(user) { $0.openAtEnd += 1 }
+    sockets.update(place) { $0.process = Int32(user) }
+    ledger.give(sockets.sockets[place].hold, to: Int32(user))
+  }
+
+  /// A socket is used: its user sends or receives on it.
+  mutating func use(_ place: Int, _ request: EndpointEvent, _ event: SocketEvent) {
+    guard isCallersContext(request), sockets.sockets[place].isOpen else { return }
+    attribute(request, event, at: place)
   }
 
   /// The socket is closed; the second of close and cleanup changes nothing.

@@ -198,6 +198,12 @@ struct ProcessTable {
     entries[index].lastFailureTime = max(entries[index].lastFailureTime ?? time, time)
   }
 
+  /// Whether an entry is of the process at a kernel address.
+  @inline(__always)
+  func isAt(_ process: UInt64, _ index: Int) -> Bool {
+    entries[index].process == process || index == Self.rest
+  }
+
   /// Id of a process; nil for unknown.
   func processID(_ index: Int) -> UInt32? { entries[index].processID }
 }

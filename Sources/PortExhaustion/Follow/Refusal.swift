@@ -7,12 +7,14 @@ struct Refusal {
     case bind, connect
     /// Only the transport saw it: a kernel socket's.
     case transport(isConnect: Bool)
+    /// A connect that found every port taken to its destination.
+    case collision
 
     /// Whether the port was to be chosen at the connect.
     var isConnect: Bool {
       switch self {
       case .bind: false
-      case .connect: true
+      case .connect, .collision: true
       case .transport(let isConnect): isConnect
       }
     }
@@ -25,6 +27,10 @@ struct Refusal {
   let process: Int
   /// Where it was to connect to.
   var remote: SocketAddress?
+
+  var isCollision: Bool {
+    if case .collision = kind { true } else { false }
+  }
 
   var destination: DestinationKey? {
     remote.map { DestinationKey(remote: $0, process: Int32(process)) }

@@ -6,10 +6,10 @@ struct RefusalFollower: Sendable {
   private(set) var failures = PortFailures()
   private(set) var incidents: PerTransport<IncidentTracker>
   private(set) var requests = RefusedRequests()
-  /// Refusals that AFD and TCPIP both log.
-  var repeated = RepeatedRefusals()
+  /// Refusals, and collisions, that AFD and TCPIP both log.
+  var repeated = RepeatedRefusals(), repeatedCollisions = RepeatedRefusals()
   /// Connects that found every port taken to their destination.
-  private(set) var collisions = 0
+  var collisions = PerTransport { _ in CollisionTally() }
 
   /// - Parameter gapSeconds: Pause after which an incident is over.
   init(gapSeconds: Int64) {
@@ -30,30 +30,27 @@ struct RefusalFollower: Sendable {
     case .bind: failures.bind += 1
     case .connect: failures.connect += 1
     case .transport: failures.transport += 1
+    case .collision: failures.collision += 1
     }
     failures.span.add(refusal.time)
     requests.add(
       RefusedRequests.Request(
         time: refusal.time, process: Int32(refusal.process),
         remote: addresses.place(of: refusal.remote), transport: refusal.transport,
-        isCollision: false))
+        isCollision: refusal.isCollision))
     if incidents[refusal.transport].isOver(at: refusal.time) {
       incidents[refusal.transport].close(connects: connects())
     }
     incidents[refusal.transport].add(refusal)
   }
 
-  mutating func add(collision: RefusedRequests.Request) {
-    collisions += 1
-    requests.add(collision)
-  }
-
-  /// TCPIP says of a connection that its ports and addresses exist already.
-  mutating func addTransportCollision() { collisions += 1 }
+  /// Collisions that were too few to be refused requests.
+  var chanceCollisions: Int { collisions.values.reduce(0) { $0 + $1.chance } }
 
   /// The trace is over.
   mutating func finish(connects: [(key: DestinationKey, connects: Int)]) {
     for transport in PerTransport<IncidentTracker>.all {
+      collisions[transport].finish()
       incidents[transport].close(connects: connects)
     }
   }

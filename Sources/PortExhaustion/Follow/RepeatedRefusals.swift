@@ -4,8 +4,8 @@ import EventTracing
 ///
 /// A refused bind is logged by TCPIP and, a moment before or after, by AFD: one
 /// refused request. Kernel sockets are logged by TCPIP alone. Records pair when
-/// they are less than a second apart and of one thread, or of one process;
-/// each pairs once. Journal blocks name neither: there the next one is it.
+/// they are less than a second apart and of one thread, of one process, or to one
+/// destination; each pairs once. Journal blocks name neither: there the next one is it.
 struct RepeatedRefusals {
   /// A refusal of the transport that may have a partner.
   struct Record {
@@ -25,35 +25,39 @@ struct RepeatedRefusals {
   private static let window = TimeSpan.seconds(1)
 
   private var waiting: [Record] = []
-  private var afd: [(time: FileTime, threadID: UInt32, processID: UInt32)] = []
+  private var afd: [Endpoint] = []
+
+  /// A refusal that AFD logged.
+  struct Endpoint {
+    let time: FileTime
+    let threadID: UInt32
+    let processID: UInt32
+    let remote: SocketAddress?
+  }
 
   /// Whether a refusal of the transport waits for its partner.
   var isWaiting: Bool { !waiting.isEmpty }
 
   /// AFD logs a refusal; returns the transport's record of it, where that came
   /// first.
-  mutating func noteEndpoint(at time: FileTime, threadID: UInt32, processID: UInt32) -> Record? {
-    if let index = match(
-      threadID: threadID, processID: processID,
-      in: waiting.lazy.map {
-        ($0.threadID, $0.processID)
-      })
-    {
-      return waiting.remove(at: index)
-    }
+  mutating func note(_ endpoint: Endpoint) -> Record? {
+    let found = match(
+      threadID: endpoint.threadID, processID: endpoint.processID, remote: endpoint.remote,
+      in: waiting.lazy.map { ($0.threadID, $0.processID, $0.remote) })
+    if let found { return waiting.remove(at: found) }
     if afd.count == Self.capacity { afd.removeFirst(Self.capacity / 2) }
-    afd.append((time, threadID, processID))
+    afd.append(endpoint)
     return nil
   }
 
   /// The transport logs a refusal; true where AFD logged it just before.
-  mutating func noteTransport(_ record: Record) -> Bool {
+  mutating func note(_ record: Record) -> Bool {
     afd.removeAll { Self.isPast($0.time, at: record.time) }
-    if let index = match(
-      threadID: record.threadID, processID: record.processID,
-      in: afd.lazy.map { ($0.threadID, $0.processID) })
-    {
-      afd.remove(at: index)
+    let found = match(
+      threadID: record.threadID, processID: record.processID, remote: record.remote,
+      in: afd.lazy.map { ($0.threadID, $0.processID, $0.remote) })
+    if let found {
+      afd.remove(at: found)
       return true
     }
     waiting.append(record)
@@ -61,12 +65,13 @@ struct RepeatedRefusals {
   }
 
   private func match(
-    threadID: UInt32, processID: UInt32,
-    in candidates: some Collection<(UInt32, UInt32)>
+    threadID: UInt32, processID: UInt32, remote: SocketAddress?,
+    in candidates: some Collection<(UInt32, UInt32, SocketAddress?)>
   ) -> Int? {
     let byThread = candidates.firstIndex { threadID != 0 && $0.0 == threadID }
     let found =
       byThread ?? candidates.firstIndex { processID != 0 && $0.1 == processID }
+      ?? candidates.firstIndex { remote != nil && $0.2 == remote }
       ?? candidates.firstIndex {
         threadID == 0 && $0.0 == 0 && (processID == 0 || $0.1 == 0)
       }

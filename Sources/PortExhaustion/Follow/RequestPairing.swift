@@ -15,6 +15,8 @@ struct RequestPairing {
     let time: FileTime
     /// Requested port; nil where the enter had no address.
     let port: UInt16?
+    /// Who asked; 0 for unknown.
+    var threadID: UInt32 = 0
   }
 
   /// What a completion turns out to be.

@@ -46,6 +46,23 @@ enum TimeWaitChurnRule: PatternRule {
   }
 }
 
+/// Most ports are of connects that wait for an answer: each holds its port for 21
+/// seconds until Windows gives up (three SYNs, 3 + 6 + 12 s).
+enum UnansweredConnectsRule: PatternRule {
+  static func finding(_ facts: PatternFacts) -> PatternFinding? {
+    guard let leader = facts.leader, facts.mayBlame,
+      leader.unanswered.isMore(than: PatternShare.most, percentOf: leader.states.ports)
+    else { return nil }
+    return facts.finding(
+      .unansweredConnects,
+      [
+        .unansweredConnects(
+          leader.destination, ports: leader.unanswered, of: leader.states.ports,
+          timeouts: facts.requests.timeouts)
+      ])
+  }
+}
+
 /// Ports that are chosen at the connect may be shared by connections to other
 /// places: they run out for one destination.
 enum SingleDestinationRule: PatternRule {

@@ -8,6 +8,8 @@ enum SmallRangeRule: PatternRule {
       facts.ports.usable.isAtMost(PatternShare.most, percentOf: PortSpan.windowsDefault.count),
       facts.ports.visible.isAtLeast(PatternShare.explained, percentOf: facts.ports.usable),
       !leader.states.ports.isAtLeast(PatternShare.most, percentOf: facts.ports.visible),
+      (leader.states.ports + leader.runnerUp).isAtMost(
+        PatternShare.twoInSmallRange, percentOf: facts.ports.visible),
       leader.states.timeWait.isAtMost(PatternShare.most, percentOf: leader.states.ports)
     else { return nil }
     var evidence: [PatternEvidence] = [
@@ -21,7 +23,7 @@ enum SmallRangeRule: PatternRule {
     }
     return PatternFinding(
       pattern: .smallRange,
-      confidence: facts.gaps.lostEvents == 0 && !facts.hasSeveralSpaces ? .high : .medium,
+      confidence: facts.mayBeSure ? .high : .medium,
       evidence: evidence)
   }
 }
@@ -57,6 +59,9 @@ enum UndeterminedRule {
           ? .endedHolder(ports: leader.states.ports)
           : .holderShare(ports: leader.states.ports, of: facts.ports.visible))
     }
+    if facts.mayWaitUnseen {
+      evidence.append(.doubtfulWaits(facts.ports.doubtfulWaits))
+    }
     if facts.gaps.lostEvents > 0 { evidence.append(.lostEvents(facts.gaps.lostEvents)) }
     return PatternFinding(
       pattern: .undetermined, confidence: .low, evidence: evidence, remaining: remaining(facts))
@@ -73,6 +78,7 @@ enum UndeterminedRule {
       if !facts.seesKernel { remaining.append(.kernelHolder) }
       remaining.append(.smallRange)
     }
+    if facts.mayWaitUnseen { remaining.append(.timeWaitChurn) }
     guard let leader = facts.leader else { return remaining }
     if leader.states.timeWait.isMore(
       than: PatternShare.possibleWaits, percentOf: leader.states.ports)

@@ -19,6 +19,8 @@ struct PatternFacts {
     var medianAge = 0.0
     /// Seconds within which the middle 80 % of its ports were opened.
     var spread: Double?
+    /// Those of its ports whose connects were never answered.
+    var unanswered = 0
     /// Where most of its ports were connected to.
     var destination: SocketAddress?, destinationPorts = 0
   }
@@ -28,6 +30,8 @@ struct PatternFacts {
     /// Those of the range that can be had, those that visible sockets hold, and
     /// those that are reserved or excluded.
     var usable = 0, visible = 0, reserved = 0
+    /// Those that may wait in TIME_WAIT although it seems that the peers closed.
+    var doubtfulWaits = 0
     /// Processes that hold a port, and all visible ports by state.
     var processes = 0, states = PortStates()
   }
@@ -37,6 +41,8 @@ struct PatternFacts {
     /// Refused requests, those among them that chose the port at the connect, and
     /// connects that collided with a connection to the same destination.
     var refused = 0, refusedAtConnect = 0, collisions = 0
+    /// Connects to the leader's foremost destination that got no answer.
+    var timeouts = 0
     /// Sockets given a port a second, before the incident.
     var opensPerSecond = 0.0
     /// Seconds from the start of the trace to the first refused request, and from
@@ -63,6 +69,11 @@ struct PatternFacts {
   var ports = Ports(), requests = Requests(), gaps = Gaps(), timeWait = TimeWait()
   /// Entries 16002 of the System log.
   var slowCloses = 0
+  /// Whether somebody said what the range is, or the trace proves it.
+  var isRangeKnown = true
+  /// Whether the holders rest on a list of sockets of which nobody knows when it
+  /// was made.
+  var isUndated = false
   /// Whether numbers are held in several spaces of ports, so that holders of one
   /// may be taken for those of another.
   var hasSeveralSpaces = false
@@ -71,6 +82,12 @@ struct PatternFacts {
 
   /// Ports that somebody else holds, or nobody knows.
   var unaccounted: Int { max(0, ports.usable - ports.visible) }
+
+  /// Whether the ports that nobody visible holds may wait in TIME_WAIT.
+  var mayWaitUnseen: Bool {
+    unaccounted > 0
+      && ports.doubtfulWaits.isMore(than: PatternShare.doubtfulWaits, percentOf: unaccounted)
+  }
 
   /// Whether so much is missing that what is visible may be wrong.
   var isFullOfHoles: Bool {
@@ -101,11 +118,16 @@ struct PatternFacts {
       pattern: pattern, confidence: confidence, evidence: evidence + share, culprit: 0)
   }
 
+  /// Whether nothing in the evidence leaves room for another reading.
+  var mayBeSure: Bool {
+    gaps.lostEvents == 0 && !hasSeveralSpaces && isRangeKnown && !isUndated
+  }
+
   /// High where the leader alone explains it and nothing is missing.
   private var confidence: PatternFinding.Confidence {
     guard let leader else { return .low }
     let isMost = leader.states.ports.isMore(than: PatternShare.most, percentOf: ports.usable)
-    if isMost, gaps.lostEvents == 0, !hasSeveralSpaces { return .high }
+    if isMost, mayBeSure { return .high }
     return leader.states.ports.isMore(than: PatternShare.goodPart, percentOf: ports.usable)
       ? .medium : .low
   }
@@ -128,6 +150,9 @@ enum PatternShare {
   static let oneDestination = 60.0
   /// Of a holder's ports: so many from before the trace, and it did not cause it.
   static let fromBefore = 40.0
+  /// Of the visible ports: a range that is too small for ordinary use has no two
+  /// processes with more.
+  static let twoInSmallRange = 60.0
   /// Of a burst's ports: so many closed by the end, and it was one.
   static let closedAfterBurst = 30.0
   /// Of a leak's ports: with more of them closed, it only was slow.
@@ -137,6 +162,8 @@ enum PatternShare {
   /// Of a holder's ports, or of all, for a state to be a possible reason.
   static let possible = 25.0
   static let possibleWaits = 100.0 / 3
+  /// Of the ports that nobody visible holds: so many doubtful waits may be them.
+  static let doubtfulWaits = 25.0
 }
 
 /// A pattern and what speaks for it.
@@ -149,8 +176,9 @@ extension PatternFinding {
   /// The rules in the order in which they are tried: those that explain more
   /// come first.
   private static let rules: [any PatternRule.Type] = [
-    KernelHolderRule.self, SmallRangeRule.self, CloseWaitLeakRule.self, TimeWaitChurnRule.self,
-    SingleDestinationRule.self, HeldBeforeTraceRule.self, BurstRule.self, LeakRule.self,
+    KernelHolderRule.self, SmallRangeRule.self, CloseWaitLeakRule.self, UnansweredConnectsRule.self,
+    TimeWaitChurnRule.self, SingleDestinationRule.self, HeldBeforeTraceRule.self, BurstRule.self,
+    LeakRule.self,
     OutBeforeTraceRule.self,
   ]
 

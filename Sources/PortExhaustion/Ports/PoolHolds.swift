@@ -55,6 +55,22 @@ struct PoolHolds {
   }
 }
 
+extension PoolHolds {
+  /// Connections that were closed within the longest TIME_WAIT before `time`, after
+  /// their peers had seemed to close. Where AFD alone tells, the peer may only have
+  /// answered our own shutdown: then the port waits on this side (DESIGN §3).
+  func doubtfulWaits(before time: FileTime) -> Int {
+    guard ledger.evidence.isDisjoint(with: [.transport, .portEvents]) else { return 0 }
+    let first = time - .seconds(TimeWaitEstimate.documented[1])
+    return places.count { place in
+      let hold = ledger.table[place]
+      return hold.transport != .udp && hold.peerClosed != PortHold.never
+        && hold.flags.isDisjoint(with: [.waits, .aborted]) && first <= hold.closed
+        && hold.closed <= time
+    }
+  }
+}
+
 /// Whose holds are.
 struct HoldOwners {
   /// The kernel's ports have this owner, whatever its entry.

@@ -60,6 +60,11 @@ struct PortHold: Sendable {
     /// The same number was held at another local address, or in another
     /// compartment: there are several spaces of ports.
     static let heldTwice = Flags(rawValue: 4_096)
+    /// Its connect met a connection of the same addresses and ports: it was no
+    /// use to its owner.
+    static let collided = Flags(rawValue: 8_192)
+    /// A list of sockets shows it, and no event.
+    static let fromSnapshot = Flags(rawValue: 16_384)
   }
 
   var isLive: Bool { released == Self.never }
@@ -89,6 +94,14 @@ struct PortClaim {
   var local: Int32 = -1
   /// 0 for unknown.
   var compartment: UInt32 = 0
+
+  /// A port's number in a protocol.
+  struct Number: Hashable {
+    let transport: TransportProtocol?
+    let port: UInt16
+  }
+
+  var number: Number { Number(transport: transport, port: port) }
 }
 
 /// What a held port does; the first of several on one port counts.

@@ -53,6 +53,8 @@ extension PortLedger {
     /// system chose its port.
     let isAssigned: Bool
     let caller: WaitingConnections.Caller
+    /// The thread that asked for it; 0 for unknown.
+    let askingThreadID: UInt32
     /// When it began and when it succeeded.
     let start: FileTime, time: FileTime
   }
@@ -66,11 +68,13 @@ extension PortLedger {
     }
     note(.endpoint)
     let remote = addresses.place(of: connect.remote)
-    let known = unclaimed.take(to: remote, by: connect.caller) {
-      table.place($0).map { !table[$0].flags.contains(.hasEndpoint) } ?? false
-    }
+    let known =
+      unclaimed.take(to: remote, by: connect.caller, where: isFree)
+      ?? acquired.take(by: connect.askingThreadID, since: connect.start - Self.joinWindow)
+      .flatMap { isFree($0) ? $0 : nil }
     if let known, let place = table.place(known) {
       table[place].flags.insert(.hasEndpoint)
+      if table[place].remote < 0 { table[place].remote = remote }
       table[place].process = connect.caller.process
       table[place].connected = min(table[place].connected, connect.time)
       if connect.isAssigned {
@@ -89,6 +93,21 @@ extension PortLedger {
     let reference = add(hold)
     portless.add(reference, by: connect.caller, to: remote)
     return reference
+  }
+
+  /// Whether AFD has not claimed a hold yet.
+  private func isFree(_ reference: HoldReference) -> Bool {
+    table.place(reference).map { !table[$0].flags.contains(.hasEndpoint) } ?? false
+  }
+
+  /// A socket's connect met a connection of the same addresses and ports.
+  mutating func collide(_ reference: HoldReference) {
+    if let place = table.place(reference) { table[place].flags.insert(.collided) }
+  }
+
+  /// A socket's port is its user's.
+  mutating func give(_ reference: HoldReference, to process: Int32) {
+    if let place = table.place(reference) { table[place].process = process }
   }
 
   /// A socket listens.

@@ -22,8 +22,10 @@ extension PortLedger {
           compartment: event.compartment))
     case .endpointBound: bound(event, transport, headerProcess: headerProcess, at: time)
     case .endpointClosed: endpointClosed(event, at: time)
-    case .portAcquired: acquired(event, headerProcess: headerProcess, at: time)
+    case .portAcquired:
+      acquired(event, headerProcess: headerProcess, at: time, threadID: threadID)
     case .portReleased: portReleased(event, at: time)
+    case .portShared: noteShared(event.port, transport, at: time)
     case .connecting, .connected: connection(event, transport, by: caller, at: time)
     case .connectFailed: failed(event, at: time)
     case .stateChanged: changed(event, at: time)
@@ -57,7 +59,9 @@ extension PortLedger {
 
   // MARK: - Ports
 
-  private mutating func acquired(_ event: TransportEvent, headerProcess: Int32, at time: FileTime) {
+  private mutating func acquired(
+    _ event: TransportEvent, headerProcess: Int32, at time: FileTime, threadID: UInt32
+  ) {
     guard event.port != 0 else { return }
     note(.portEvents)
     // 1192 and 1194: a connection takes over what an endpoint acquired.
@@ -82,6 +86,7 @@ extension PortLedger {
     let reference = hold(
       claim, process: process >= 0 ? process : headerProcess, at: time,
       flags: [.hasTransport, .portEvent])
+    acquired.note(reference, by: threadID, at: time)
     take(reference, by: event.connection, process: process)
   }
 

@@ -14,10 +14,14 @@ struct PortLedger: Sendable {
   /// AFD's connections whose port they will tell.
   var unclaimed = WaitingConnections()
   var portless = WaitingConnections()
+  /// Ports that TCPIP logged as acquired, for the connection of the same thread.
+  var acquired = WaitingAcquisitions()
   /// Ports that are reserved.
   var reservations = PerTransport { _ in PortReservations() }
   /// TcpTimedWaitDelay of TCPIP 1110, in seconds.
   var loggedTimeWait: Int?
+  /// When a port was last handed out a second time because none was free.
+  private var sharedAt: [PortClaim.Number: FileTime] = [:]
   /// What holds were made of.
   private(set) var evidence: Set<PortEvidence> = []
   /// The newest hold on each port; made when it is first needed.
@@ -49,6 +53,11 @@ struct PortLedger: Sendable {
     if port > known.upperBound { handedOut[transport] = known.lowerBound...port }
   }
 
+  /// A port is handed out although it is in use: whoever has it keeps it.
+  mutating func noteShared(_ port: UInt16, _ transport: TransportProtocol?, at time: FileTime) {
+    sharedAt[PortClaim.Number(transport: transport, port: port)] = time
+  }
+
   /// The first hold on a claimed port, newest first, that `fits`.
   func find(_ claim: PortClaim, where fits: (PortHold) -> Bool) -> Int? {
     guard !heads[claim.transport].isEmpty else { return nil }
@@ -59,6 +68,16 @@ struct PortLedger: Sendable {
       reference = table.next(of: place)
     }
     return nil
+  }
+
+  /// The holds on a claimed port, newest first.
+  func holds(on claim: PortClaim) -> [PortHold] {
+    var holds: [PortHold] = []
+    _ = find(claim) { hold in
+      holds.append(hold)
+      return false
+    }
+    return holds
   }
 
   /// The newest hold on a port, at whatever address.
@@ -137,6 +156,9 @@ struct PortLedger: Sendable {
     except: HoldReference = .none, sparesOpenSockets: Bool = false
   ) -> Bool {
     guard !heads[claim.transport].isEmpty else { return false }
+    if !sharedAt.isEmpty, let shared = sharedAt[claim.number], time - shared < Self.joinWindow {
+      return false
+    }
     var isHeldTwice = false
     var reference = heads[claim.transport][Int(claim.port)]
     for _ in 0..<Self.depth {

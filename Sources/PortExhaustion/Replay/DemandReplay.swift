@@ -67,16 +67,15 @@ struct DemandReplay {
     let occupied = taken.ports(closedTo: request.sharedTo) + hidden
     // What the trace granted, or found held, needs no permission where the
     // settings are its own.
-    guard occupied < usable else {
-      guard request.outcome != .collided else { return }
+    // Connections collide where hardly a port is left for their destination.
+    let collides = request.outcome == .collided && occupied * 10 >= usable * 9
+    guard occupied < usable, !collides else {
       if request.outcome != .held {
         failures += 1
         firstFailure = firstFailure ?? request.time
       }
       return
     }
-    // Connections collide where hardly a port is left for their destination.
-    if request.outcome == .collided, occupied * 10 >= usable * 9 { return }
     taken.take(request.sharedTo)
     guard request.closes != PortHold.never else { return }
     let end = request.waits ? request.closes + timeWait : request.closes

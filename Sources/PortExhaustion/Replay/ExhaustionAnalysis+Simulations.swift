@@ -28,7 +28,11 @@ extension ExhaustionAnalysis {
       settings.append(
         (.range, ranges.usable(range, found.pool.transport), found.estimate.seconds))
     }
-    for seconds in [Self.advisedTimeWait] + options.timeWaits {
+    // Where it is not known which ports wait, another delay says nothing.
+    let failure = found.spans.map(\.start).min() ?? found.traceEnd
+    let isTimeWaitTold = !found.holds.doubtfulWaits(before: failure)
+      .isMore(than: PatternShare.doubtfulWaits, percentOf: found.usable.count)
+    for seconds in isTimeWaitTold ? [Self.advisedTimeWait] + options.timeWaits : [] {
       settings.append((.timeWait, found.usable, seconds))
     }
     return settings.map { change, usable, seconds in

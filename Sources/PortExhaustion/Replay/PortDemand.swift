@@ -35,6 +35,8 @@ struct PortDemand {
     requests.reserveCapacity(found.holds.places.count + found.refused.count)
     for place in found.holds.places {
       let hold = found.holds[place]
+      // It stands among the refused requests.
+      if hold.flags.contains(.collided) { continue }
       let request = Self.request(hold, found, shares: shares)
       if hold.closed == PortHold.never { unseenEnds += 1 }
       if request.outcome == .held { preexisting += 1 }

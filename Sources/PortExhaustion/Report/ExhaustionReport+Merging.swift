@@ -42,13 +42,9 @@ extension ExhaustionReport {
     bindOutcomes.add(other.bindOutcomes)
     bindRequests += other.bindRequests
     portFailures.add(other.portFailures)
-    for row in other.otherStatuses {
-      if let known = otherStatuses.firstIndex(where: { $0.status == row.status }) {
-        otherStatuses[known].count += row.count
-      } else {
-        otherStatuses.append(row)
-      }
-    }
+    otherStatuses = StatusCount.joined(otherStatuses + other.otherStatuses)
+    failedConnects = StatusCount.joined(failedConnects + other.failedConnects)
+    endedConnects += other.endedConnects
     for row in other.corroboration {
       if let known = corroboration.firstIndex(where: {
         $0.provider == row.provider && $0.id == row.id
@@ -78,7 +74,6 @@ extension ExhaustionReport {
   }
 
   private mutating func sortRows() {
-    otherStatuses.sort { ($1.count, $0.status.rawValue) < ($0.count, $1.status.rawValue) }
     corroboration.sort {
       ($1.span.count, $0.provider.description, $0.id)
         < ($0.span.count, $1.provider.description, $1.id)
@@ -91,6 +86,19 @@ extension ExhaustionReport {
         < (
           left.portFailures, left.peakPortsHeld, left.attempts, right.machine, right.processID ?? 0
         )
+    }
+  }
+}
+
+extension StatusCount {
+  /// The counts of each status together, most first.
+  static func joined(_ rows: [StatusCount]) -> [StatusCount] {
+    sorted(rows.reduce(into: [:]) { $0[$1.status, default: 0] += $1.count })
+  }
+
+  static func sorted(_ counts: [NTStatus: Int]) -> [StatusCount] {
+    counts.map { StatusCount(status: $0.key, count: $0.value) }.sorted {
+      ($1.count, $0.status.rawValue) < ($0.count, $1.status.rawValue)
     }
   }
 }

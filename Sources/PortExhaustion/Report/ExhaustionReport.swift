@@ -15,6 +15,10 @@ public struct ExhaustionReport: Sendable {
   public var portFailures: PortFailures
   /// Statuses of binds that failed for other reasons, most first.
   public var otherStatuses: [StatusCount]
+  /// Connects that failed for other reasons, by status, most first; and connects
+  /// that ended, well or not.
+  public var failedConnects: [StatusCount] = []
+  public var endedConnects = 0
   /// Other events that speak of exhaustion, most first.
   public var corroboration: [Corroboration]
   /// Attempts and failures over time, for the pool that failed or held most.
@@ -109,6 +113,8 @@ public struct PortFailures: Equatable, Sendable, Codable {
   /// Binds, connects of sockets whose port is chosen late, and requests that
   /// only the transport saw: kernel sockets.
   public var bind = 0, connect = 0, transport = 0
+  /// Connects that found every port left taken to their destination.
+  public var collision = 0
   /// All of them, with first and last time.
   public var span = FailureSpan()
 
@@ -119,6 +125,7 @@ public struct PortFailures: Equatable, Sendable, Codable {
     bind += other.bind
     connect += other.connect
     transport += other.transport
+    collision += other.collision
     span.add(other.span)
   }
 }

@@ -20,11 +20,24 @@ public struct PortStates: Equatable, Sendable, Codable {
 
   /// None.
   public init() {}
+
+  mutating func add(_ other: PortStates) {
+    ports += other.ports
+    established += other.established
+    closeWait += other.closeWait
+    timeWait += other.timeWait
+    boundOnly += other.boundOnly
+    listening += other.listening
+    preexisting += other.preexisting
+  }
 }
 
 /// A process that held ports of the range.
 public struct Holder: Equatable, Sendable, Codable {
-  /// Its id; nil for unknown.
+  /// How many processes of one image it stands for, that each held little:
+  /// `curl.exe × 1,971`. 1 for a process of its own.
+  public var processes = 1
+  /// Its id; nil for unknown, and for several processes.
   public var processID: UInt32?
   /// Its image; nil for unknown.
   public var imageName: String?

@@ -105,6 +105,8 @@ public enum PortEvidence: String, Sendable, CaseIterable {
   case endpoint
   /// Kernel-Network's connects, disconnects, sends and receives.
   case traffic
+  /// The server's own list of its sockets: netstat, Get-NetTCPConnection.
+  case snapshot
 }
 
 /// How it is known how long ports wait in TIME_WAIT.

@@ -10,6 +10,8 @@ public enum ExhaustionPattern: String, Sendable, CaseIterable, Codable {
   case timeWaitChurn
   /// One program opens many sockets within seconds.
   case burst
+  /// One program's connects wait for answers that do not come.
+  case unansweredConnects
   /// One program has as many connections to one destination as there are ports.
   case singleDestination
   /// Ordinary use does not fit into a range that is small or mostly reserved.
@@ -77,6 +79,9 @@ public enum PatternEvidence: Equatable, Sendable {
   case burst(ports: Int, seconds: Double)
   /// Ports connected to one destination, of the range's.
   case destination(SocketAddress, ports: Int, of: Int)
+  /// Ports whose connects were not answered yet, of the holder's, and how many
+  /// connects to that destination got no answer in the trace.
+  case unansweredConnects(SocketAddress?, ports: Int, of: Int, timeouts: Int)
   /// Connections refused because the same four-tuple existed.
   case tupleCollisions(Int)
   /// Usable ports, against the default of Windows.
@@ -95,6 +100,9 @@ public enum PatternEvidence: Equatable, Sendable {
   case slowCloses(Int)
   /// Ports bound and never seen to connect, of the holder's.
   case boundOnly(Int, of: Int)
+  /// Connections closed after the peer had seemed to close, of which AFD alone does
+  /// not tell who closed first.
+  case doubtfulWaits(Int)
   /// Events that the session lost.
   case lostEvents(Int)
 }

@@ -7,17 +7,24 @@ public struct SampleTime: Equatable, Sendable {
   public let time: FileTime
   /// Whether the offset to UTC is unknown.
   public let isLocal: Bool
-  /// Whether day and month could be told apart; `05/07/2024` alone cannot.
-  public let isDateOrderCertain: Bool
+  /// The moment with day and month the other way round, where the text leaves
+  /// open which is which: `05/07/2024` alone.
+  public let otherTime: FileTime?
 
   init?(_ date: DateText, _ clock: ClockText) {
-    guard let midnight = FileTime(year: date.year, month: date.month, day: date.day) else {
-      return nil
-    }
-    let moment = midnight.advanced(bySeconds: Int64(clock.second - (clock.offset ?? 0)))
-    time = FileTime(rawValue: moment.rawValue + Int64(clock.fraction))
+    guard let time = Self.moment(date.year, date.month, date.day, clock) else { return nil }
+    self.time = time
     isLocal = clock.offset == nil
-    isDateOrderCertain = date.isOrderCertain
+    otherTime =
+      date.isOrderCertain ? nil : Self.moment(date.year, date.day, date.month, clock)
+  }
+
+  private static func moment(
+    _ year: Int, _ month: Int, _ day: Int, _ clock: ClockText
+  ) -> FileTime? {
+    guard let midnight = FileTime(year: year, month: month, day: day) else { return nil }
+    let moment = midnight.advanced(bySeconds: Int64(clock.second - (clock.offset ?? 0)))
+    return FileTime(rawValue: moment.rawValue + Int64(clock.fraction))
   }
 }
 

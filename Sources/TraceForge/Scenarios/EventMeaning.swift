@@ -27,7 +27,7 @@ enum EventMeaning {
   /// An event that only confirms, such as TCPIP 1006 where AFD logs the bind.
   case corroborating(id: UInt16)
   /// TCPIP found the same connection still there.
-  case tupleCollision
+  case collided(process: Int, pool: PortSpace?)
 }
 
 /// A space of ports: TCP and UDP have one each. IPv4 and IPv6 take from the same

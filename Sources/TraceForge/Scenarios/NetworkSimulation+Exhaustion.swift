@@ -80,7 +80,7 @@ extension NetworkSimulation {
           processor: socket.processor,
           simulation.transportPayloads.connection(
             tcb: socket.tcb, local: socket.local, remote: socket.remote, newState: 0),
-          .tupleCollision)
+          .collided(process: cast.webServer.index, pool: socket.pool))
       }
       simulation.freeEndpoint(socket.endpoint)
     }

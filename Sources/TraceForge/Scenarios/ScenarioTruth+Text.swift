@@ -11,7 +11,8 @@ extension ScenarioTruth {
         + " \(binds.portConflict) conflicts, \(binds.insufficientResources) out of memory,"
         + " \(binds.other) other, \(binds.unfinished) unfinished, \(binds.nonIP) not IP",
       "port failures \(portFailures.count): \(portFailures.bind) bind,"
-        + " \(portFailures.connect) connect, \(portFailures.transport) transport",
+        + " \(portFailures.connect) connect, \(portFailures.transport) transport,"
+        + " \(portFailures.collision) collision",
     ]
     if let first = portFailures.first, let last = portFailures.last {
       lines.append("failing from \(first) to \(last)")

@@ -31,10 +31,13 @@ public struct ScenarioTruth: Sendable {
     public var connect = 0
     /// By TCPIP to a socket of the kernel's.
     public var transport = 0
+    /// By a connect that met a connection to the same destination; ten within a
+    /// minute or more.
+    public var collision = 0
     /// The first and last of them.
     public var first: FileTime?, last: FileTime?
     /// All of them.
-    public var count: Int { bind + connect + transport }
+    public var count: Int { bind + connect + transport + collision }
   }
 
   /// One process from its start to its end.

@@ -20,6 +20,12 @@ struct TruthLedger {
     var port: UInt16?
   }
 
+  private struct Collision {
+    let time: FileTime
+    let process: Int
+    let pool: PortSpace
+  }
+
   private(set) var truth = ScenarioTruth()
   private var sockets: [UInt64: Socket] = [:]
   private var processes: [Int: ScenarioTruth.Process] = [:]
@@ -30,6 +36,7 @@ struct TruthLedger {
   private var held: [PortSpace: [UInt16: Int]] = [:]
   private var heldBy: [Int: [PortSpace: [UInt16: Int]]] = [:]
   private var failures: [PortSpace: [FileTime]] = [:]
+  private var collisions: [Collision] = []
   private var sawWarning = false
   private var sawEvidence = false
 
@@ -65,9 +72,10 @@ struct TruthLedger {
       sawEvidence = true
       sawWarning = sawWarning || id == 1195
       truth.corroboration["Microsoft-Windows-TCPIP/\(id)", default: 0] += 1
-    case .tupleCollision:
+    case .collided(let process, let pool):
       sawEvidence = true
       sawWarning = true
+      if let pool { collisions.append(Collision(time: time, process: process, pool: pool)) }
     }
   }
 
@@ -77,6 +85,7 @@ struct TruthLedger {
       abandonBind(endpoint)
       with(socket.process) { $0.openAtEnd += 1 }
     }
+    countCollisions()
     truth.processes = processes.sorted { $0.key < $1.key }.map(\.value)
     truth.incidents = failures.flatMap { incidents($0.value, $0.key) }
     truth.incidents.sort { $0.start < $1.start }
@@ -170,6 +179,7 @@ struct TruthLedger {
   ) {
     if status == .addressAlreadyExists, sockets[endpoint]?.askedForAnyPort == true {
       sawWarning = true
+      collisions.append(Collision(time: time, process: process, pool: pool))
     }
     guard status == .tooManyAddresses else { return }
     if sockets[endpoint]?.bindFailed == true {
@@ -178,6 +188,26 @@ struct TruthLedger {
       truth.portFailures.connect += 1
       fail(process, pool, time)
     }
+  }
+
+  /// Ten within a minute are refused requests, and whatever follows them within
+  /// a minute.
+  private mutating func countCollisions() {
+    for (_, all) in Dictionary(grouping: collisions, by: \.pool) {
+      var counts = all.indices.map { _ in false }
+      for last in all.indices.dropFirst(9)
+      where all[last].time.seconds(since: all[last - 9].time) <= 60 {
+        for index in last - 9...last { counts[index] = true }
+      }
+      for index in all.indices.dropFirst() where counts[index - 1] {
+        if all[index].time.seconds(since: all[index - 1].time) <= 60 { counts[index] = true }
+      }
+      for (collision, counts) in zip(all, counts) where counts {
+        truth.portFailures.collision += 1
+        fail(collision.process, collision.pool, collision.time)
+      }
+    }
+    for pool in failures.keys { failures[pool]?.sort() }
   }
 
   private mutating func see(_ endpoint: UInt64, _ process: Int) {
@@ -209,13 +239,13 @@ struct TruthLedger {
   }
 
   private mutating func fail(_ process: Int, _ pool: PortSpace, _ time: FileTime) {
-    truth.portFailures.first = truth.portFailures.first ?? time
-    truth.portFailures.last = time
+    truth.portFailures.first = min(truth.portFailures.first ?? time, time)
+    truth.portFailures.last = max(truth.portFailures.last ?? time, time)
     failures[pool, default: []].append(time)
     with(process) {
       $0.portFailures += 1
-      $0.firstFailure = $0.firstFailure ?? time
-      $0.lastFailure = time
+      $0.firstFailure = min($0.firstFailure ?? time, time)
+      $0.lastFailure = max($0.lastFailure ?? time, time)
     }
   }
 

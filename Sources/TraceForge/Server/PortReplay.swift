@@ -52,12 +52,21 @@ struct PortReplay: Sendable {
     return peak
   }
 
-  /// Refused requests in `window`, in the space that runs out.
+  /// Refused requests in `window`, in the space that runs out: those that found
+  /// no port, and collisions, where there are ten or more within a minute.
   func refusals(_ demand: PortDemand, in window: ClosedRange<Int64>) -> [SocketLife] {
-    lives.filter {
+    let asked = lives.filter {
       let request = demand.requests[$0.request]
-      return $0.outcome == .refused && request.space == demand.space
+      return [.refused, .collided].contains($0.outcome) && request.space == demand.space
         && window.contains(request.time)
+    }
+    let collided = asked.filter { $0.outcome == .collided }
+      .map { demand.requests[$0.request].time }
+    return asked.filter { life in
+      guard life.outcome == .collided else { return true }
+      let time = demand.requests[life.request].time
+      let minute: Int64 = 600_000_000
+      return collided.count { abs($0 - time) <= minute } >= 10
     }
   }
 }

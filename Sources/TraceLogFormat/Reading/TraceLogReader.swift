@@ -34,13 +34,15 @@ public struct TraceLogReader: TraceEventSource, Sendable {
   /// What the trace's header says.
   public var session: TraceSession {
     let header = prologue.header
-    return TraceSession(
+    var session = TraceSession(
       name: header.loggerName.isEmpty ? nil : header.loggerName, mode: header.mode.rawValue,
       startTime: header.startTime, bootTime: header.bootTime,
       endTime: header.endTime.rawValue == 0 ? nil : header.endTime,
       clockFrequency: header.frequency, processors: Int(header.processors),
       osBuild: Int(header.osBuild), osVersion: "\(header.osMajor).\(header.osMinor)",
       pointerSize: Int(header.pointerSize))
+    session.timeZone = header.timeZone
+    return session
   }
 
   /// Buffers that one task loads: small units stay in a processor's cache.

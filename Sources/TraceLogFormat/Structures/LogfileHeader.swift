@@ -22,6 +22,7 @@ struct LogfileHeader {
   let pointerSize: UInt32
   let eventsLost: UInt32
   let cpuSpeed: UInt32
+  let timeZone: SessionTimeZone
   let bootTime: FileTime
   let frequency: Int64
   let startTime: FileTime
@@ -56,7 +57,8 @@ struct LogfileHeader {
     eventsLost = try cursor.read(UInt32.self, "EventsLost")
     cpuSpeed = try cursor.read(UInt32.self, "CpuSpeedInMHz")
     try cursor.skip(2 * width, "LoggerName, LogFileName")
-    try cursor.skip(0xAC + 4, "TimeZone")
+    timeZone = try SessionTimeZone(parsing: &cursor)
+    try cursor.skip(4, "padding")
     bootTime = FileTime(rawValue: try cursor.read(Int64.self, "BootTime"))
     frequency = try cursor.read(Int64.self, "PerfFreq")
     startTime = FileTime(rawValue: try cursor.read(Int64.self, "StartTime"))

@@ -97,7 +97,7 @@ struct AnalysisArguments: ParsableArguments {
   func document(hashesInputs: Bool = false) async throws -> ReportDocument {
     var options = options
     let texts = try ServerTexts.read(processes + snapshot)
-    try ServerTexts.addRuns(in: snapshot, texts, to: &options, reading.inputOptions)
+    try ServerTexts.addRuns(in: snapshot, texts, to: &options)
     var analysis = reading.analysis(options, computer: computer)
     analysis.snapshot = texts
     analysis.hashesInputs = hashesInputs

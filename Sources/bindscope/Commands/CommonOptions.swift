@@ -107,12 +107,11 @@ extension ServerTexts {
   /// Adds the runs of netstat in the files at `paths` to what an analysis is
   /// told; `snapshot` is what all texts say.
   static func addRuns(
-    in paths: [String], _ snapshot: ServerSnapshot?, to options: inout AnalysisOptions,
-    _ inputOptions: InputOptions
+    in paths: [String], _ snapshot: ServerSnapshot?, to options: inout AnalysisOptions
   ) throws {
     guard let snapshot, !paths.isEmpty else { return }
     do throws(TraceError) {
-      try options.addRuns(in: paths, snapshot, localTime: inputOptions.localTime)
+      try options.addRuns(in: paths, snapshot)
     } catch {
       Output.message("a text of the server: \(error.description.visible)")
       throw ExitCode.incomplete
