@@ -1,6 +1,7 @@
 import CaptureFormat
 import EventDumpFormat
 public import EventTracing
+import ServerSnapshot
 import TraceLogFormat
 
 /// What the user says of inputs that do not say it themselves.
@@ -116,6 +117,8 @@ extension TraceFormat {
       self = .xml
     } else if TextDumpReader.recognizes(start) {
       self = .text
+    } else if SystemLogReader.recognizes(start.byteOffsets.map { start.load($0) }) {
+      self = .systemLog
     } else {
       return nil
     }
@@ -131,6 +134,7 @@ extension TraceFormat {
     case .netmon: try NetMonReader(bytes)
     case .xml: try XMLDumpReader(bytes)
     case .text: try TextDumpReader(bytes, localTime: options.localTime)
+    case .systemLog: SystemLogReader(bytes, localTime: options.localTime)
     }
   }
 }

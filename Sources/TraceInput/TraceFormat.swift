@@ -4,6 +4,8 @@
 /// text little more than messages.
 public enum TraceFormat: String, Sendable, CaseIterable, Codable {
   case etl, netmon, pcapng, xml, text
+  /// Entries of the System log, as text.
+  case systemLog
 
   /// How many formats keep more.
   var poverty: Int { Self.allCases.firstIndex(of: self) ?? 0 }

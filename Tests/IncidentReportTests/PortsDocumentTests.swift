@@ -30,7 +30,8 @@ import Testing
       sources: [
         PortsSource(
           computer: computer, path: "ports.txt",
-          basis: .netstat(runs: 1, shown: 1, omittedRows: 0, timesAreLocal: false),
+          basis: .netstat(
+            PortsSource.Netstat(runs: 1, shown: 1, omittedRows: 0, timesAreLocal: false)),
           samples: samples)
       ], traces: nil)
   }

@@ -88,7 +88,7 @@ public struct MessagePattern: Sendable {
       } else if next == Self.colon, index + 2 < literals.count {
         // An IPv6 address has colons of its own: the last one parts its port.
         let limit =
-          literals[index + 2].isEmpty
+          index + 2 == fields.count || literals[index + 2].isEmpty
           ? end : Self.find(literals[index + 2], message, from: offset, end: end, isLenient) ?? end
         stop = Self.findLast(next, message, from: offset, end: limit)
       } else {

@@ -1,3 +1,4 @@
+public import EventTracing
 public import PortExhaustion
 
 /// One origin of rows: a capture, or the `netstat` of one text.
@@ -6,9 +7,56 @@ public struct PortsSource: Sendable {
   public enum Basis: Equatable, Sendable {
     /// A capture.
     case trace(Trace)
-    /// Runs of `netstat`: how many there are, and of how many rows were made;
-    /// rows that did not fit into the memory for one run.
-    case netstat(runs: Int, shown: Int, omittedRows: Int, timesAreLocal: Bool)
+    /// Runs of `netstat`, or of what says the same.
+    case netstat(Netstat)
+  }
+
+  /// What is known of runs of `netstat` beside their rows.
+  public struct Netstat: Equatable, Sendable {
+    /// How many there are, and of how many rows were made.
+    public var runs: Int, shown: Int
+    /// Rows that did not fit into the memory for one run.
+    public var omittedRows: Int
+    /// Whether its times are local, without their offset from UTC.
+    public var timesAreLocal: Bool
+    /// Whether a run shows ports that are only bound, as `-q` does.
+    public var showsBoundPorts: Bool
+    /// The ranges of the protocols.
+    public var ranges: [Range]
+
+    /// Runs from their parts.
+    public init(
+      runs: Int, shown: Int, omittedRows: Int, timesAreLocal: Bool, showsBoundPorts: Bool = true,
+      ranges: [Range] = []
+    ) {
+      self.runs = runs
+      self.shown = shown
+      self.omittedRows = omittedRows
+      self.timesAreLocal = timesAreLocal
+      self.showsBoundPorts = showsBoundPorts
+      self.ranges = ranges
+    }
+  }
+
+  /// A protocol's range.
+  public struct Range: Equatable, Sendable {
+    /// The protocol, and its ports.
+    public var transport: TransportProtocol, span: PortSpan
+    /// Those that can be had: without excluded ones.
+    public var usable: Int
+    /// Whether somebody said what it is; else it is what Windows uses by default.
+    public var isKnown: Bool
+
+    /// A range from its parts.
+    public init(transport: TransportProtocol, span: PortSpan, usable: Int, isKnown: Bool) {
+      self.transport = transport
+      self.span = span
+      self.usable = usable
+      self.isKnown = isKnown
+    }
+
+    /// Ports of it that are excluded.
+    public var excluded: Int { span.count - usable }
   }
 
   /// What is known of a capture beside its rows.

@@ -18,6 +18,8 @@ public struct NetstatRows: SnapshotVisitor {
   private var runs: [(number: Int, rows: [PortSample])] = []
   private var runCount = 0, rowCount = 0, stride = 1
   private var omittedRows = 0
+  /// Whether a run shows ports that are only bound (`netstat -q`).
+  private var showsBoundPorts = false
   private var timesAreLocal = false
   private var computer: String?
 
@@ -57,6 +59,9 @@ public struct NetstatRows: SnapshotVisitor {
   private mutating func add(_ sample: NetstatSample) {
     defer { runCount += 1 }
     omittedRows += sample.omittedRows
+    showsBoundPorts =
+      showsBoundPorts || sample.connections.contains { $0.state == .bound }
+      || sample.groups.contains { $0.state == .bound }
     guard runCount.isMultiple(of: stride) else { return }
     runs.append((runCount, rows(of: sample)))
     rowCount += runs[runs.count - 1].rows.count
@@ -84,8 +89,20 @@ public struct NetstatRows: SnapshotVisitor {
     PortsSource(
       computer: computer ?? name, path: path,
       basis: .netstat(
-        runs: runCount, shown: runs.count, omittedRows: omittedRows,
-        timesAreLocal: timesAreLocal), samples: runs.flatMap(\.rows))
+        PortsSource.Netstat(
+          runs: runCount, shown: runs.count, omittedRows: omittedRows,
+          timesAreLocal: timesAreLocal, showsBoundPorts: showsBoundPorts, ranges: rangeWords)),
+      samples: runs.flatMap(\.rows))
+  }
+
+  /// What is known of each protocol's range.
+  private var rangeWords: [PortsSource.Range] {
+    TransportProtocol.allCases.filter { transport == nil || $0 == transport }.map { transport in
+      let usable = UsablePorts(of: transport, ranges, exclusions)
+      return PortsSource.Range(
+        transport: transport, span: usable.range, usable: usable.count,
+        isKnown: ranges.contains { $0.transport == transport })
+    }
   }
 }
 
@@ -112,6 +129,13 @@ extension PortSample {
           imageName: names[holder.processID]?.imageName ?? holder.processName,
           services: names[holder.processID]?.services ?? [], ports: holder.ports)
       })
+    foremostDestination = usage.foremostDestination.map { found in
+      var row = Destination(remote: found.service, processID: nil, connects: 0, failures: 0)
+      row.portsHeld = found.ports
+      row.timeWait = found.timeWait
+      return row
+    }
+    countsConnections = usage.countsConnections
   }
 }
 

@@ -71,7 +71,8 @@ extension JSONWriter {
       field("requestedIntervalSeconds", trace.series.requestedSeconds)
       field("evidence", trace.series.evidence) { json, row in json.value(row.rawValue) }
       field("refusedRequests", trace.refusedRequests)
-    case .netstat(let runs, let shown, _, _):
+    case .netstat(let netstat):
+      let (runs, shown) = (netstat.runs, netstat.shown)
       field("kind", "netstat")
       field("runs", runs)
       field("runsShown", shown)

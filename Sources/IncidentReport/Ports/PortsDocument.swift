@@ -36,8 +36,24 @@ extension PortsSource {
   var isDoubtful: Bool {
     switch basis {
     case .trace(let trace): trace.isDoubtful || trace.series.droppedHolds > 0
-    case .netstat(_, _, let omittedRows, _): omittedRows > 0
+    case .netstat(let netstat): netstat.omittedRows > 0
     }
+  }
+
+  /// What runs of netstat say beside their rows; nil for a capture.
+  var netstat: Netstat? {
+    if case .netstat(let netstat) = basis { netstat } else { nil }
+  }
+
+  /// Whether nobody said what the range of a pool is: then counts alone are no
+  /// proof of health (2,000 ports are 12 % of 16,384, and all of 2,000).
+  func isRangeAssumed(_ pool: PortPoolID) -> Bool {
+    netstat?.ranges.first { $0.transport == pool.transport }.map { !$0.isKnown } ?? false
+  }
+
+  /// A range of which exclusions take most.
+  var excludedRange: Range? {
+    netstat?.ranges.filter { $0.excluded * 2 > $0.span.count }.max { $0.excluded < $1.excluded }
   }
 
   /// Requests that were refused a port, as far as a trace tells.
@@ -67,7 +83,7 @@ public struct PortsVerdict: Equatable, Sendable {
         < ($1.percent, $0.time ?? FileTime(rawValue: .max))
     }
     guard !source.isBlind, let fullest else {
-      level = .inconclusive
+      level = source.excludedRange == nil ? .inconclusive : .warning
       return
     }
     let isFull = fullest.portsInUse >= fullest.maximum && fullest.maximum > 0
@@ -75,8 +91,9 @@ public struct PortsVerdict: Equatable, Sendable {
       level = .exhausted
     } else {
       level =
-        fullest.percent >= Self.warningPercent
-        ? .warning : source.isDoubtful ? .inconclusive : .clear
+        fullest.percent >= Self.warningPercent || source.excludedRange != nil
+        ? .warning
+        : source.isDoubtful || source.isRangeAssumed(fullest.pool) ? .inconclusive : .clear
     }
   }
 }

@@ -91,6 +91,17 @@ public struct Destination: Equatable, Sendable, Codable {
   /// Ports connected to it when the incident began, and those among them in
   /// TIME_WAIT.
   public var portsHeld = 0, timeWait = 0
+
+  /// A destination from its parts, of which no port is held.
+  public init(
+    remote: SocketAddress, processID: UInt32?, connects: Int, failures: Int, name: String? = nil
+  ) {
+    self.remote = remote
+    self.processID = processID
+    self.connects = connects
+    self.failures = failures
+    self.name = name
+  }
 }
 
 /// What port intervals are made of, the strongest first (issue order).

@@ -70,6 +70,10 @@ public struct PortSample: Equatable, Sendable {
   public var states: States
   /// The processes that hold most, at most ``PortSampling/holders``.
   public var topProcesses: [Holder]
+  /// Where most ports are connected to; nil where nobody asked, or for nowhere.
+  public var foremostDestination: Destination?
+  /// Whether connections were counted, of which several may share a port.
+  public var countsConnections = false
 
   /// A row from its parts.
   public init(

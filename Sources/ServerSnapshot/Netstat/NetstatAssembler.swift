@@ -21,6 +21,7 @@ struct NetstatAssembler {
   }
 
   private var rows: [SnapshotConnection] = []
+  private var groups: [ConnectionGroup] = []
   private var omitted = 0
   private var firstLine = 0
   private var open: OpenRow?
@@ -32,7 +33,21 @@ struct NetstatAssembler {
   private static let nameCapacity = 4_096
 
   /// Whether no sample has begun.
-  var isEmpty: Bool { rows.isEmpty && open == nil }
+  var isEmpty: Bool { rows.isEmpty && groups.isEmpty && open == nil }
+
+  /// Takes a row that was told otherwise than by `netstat`'s own lines.
+  mutating func add(_ row: SnapshotConnection, from line: Int) {
+    if isEmpty { firstLine = line }
+    if rows.count < NetstatSample.capacity { rows.append(row) } else { omitted += 1 }
+  }
+
+  /// Groups that are kept: states and processes of one server.
+  private static let groupCapacity = 65_536
+
+  mutating func add(_ group: ConnectionGroup, from line: Int) {
+    if isEmpty { firstLine = line }
+    if groups.count < Self.groupCapacity { groups.append(group) } else { omitted += 1 }
+  }
 
   /// Opens a row, which `line` begins; the one before must have ended.
   mutating func begin(_ line: SnapshotLine, _ row: SnapshotConnection?) {
@@ -101,12 +116,14 @@ struct NetstatAssembler {
 
   /// The sample that the rows make, the last of which has ended; nil of none.
   mutating func take(time: SampleTime?) -> NetstatSample? {
-    guard !rows.isEmpty else { return nil }
+    guard !rows.isEmpty || !groups.isEmpty else { return nil }
     defer {
       rows = []
+      groups = []
       omitted = 0
     }
-    return NetstatSample(time: time, line: firstLine, connections: rows, omittedRows: omitted)
+    return NetstatSample(
+      time: time, line: firstLine, connections: rows, groups: groups, omittedRows: omitted)
   }
 
   private mutating func shared(_ name: String) -> String {

@@ -10,6 +10,8 @@ public struct NetstatSample: Equatable, Sendable {
   public let line: Int
   /// The rows in the order of the file, at most ``capacity``.
   public let connections: [SnapshotConnection]
+  /// Connections that were only counted, by state and process (Group-Object).
+  public var groups: [ConnectionGroup] = []
   /// Rows beyond ``capacity``: what is counted from this sample is too low.
   public let omittedRows: Int
 }

@@ -24,8 +24,10 @@ enum NetstatRow: Equatable {
   case row(SnapshotConnection)
   /// The line ends too early: it was wrapped or cut.
   case partial
-  /// Host names in place of addresses: `-n` was not given.
-  case names
+  /// Host names in place of addresses: `-n` was not given. The local port and the
+  /// process still count; nil where the port is a name, too, and so none of the
+  /// dynamic ones.
+  case names(SnapshotConnection?)
 
   /// Whether `line` begins like a row: a protocol and an endpoint.
   static func begins(_ line: SnapshotLine) -> TransportProtocol? {
@@ -39,17 +41,16 @@ enum NetstatRow: Equatable {
 
   /// Reads `line`; nil where it does not begin like a row.
   init?(_ line: SnapshotLine) {
+    // `ports.txt:  TCP …` as findstr prints it, or a time in front.
+    let line = line.behindPrefix
     guard let transport = Self.begins(line) else { return nil }
-    guard case .address(let local)? = EndpointText(line, 1) else {
-      self = line.tokens.count > 2 ? .names : .partial
-      return
-    }
     guard line.tokens.count > 2 else {
       self = .partial
       return
     }
-    guard let remote = EndpointText(line, 2) else {
-      self = line.tokens.count > 3 ? .names : .partial
+    guard case .address(let local)? = EndpointText(line, 1), let remote = EndpointText(line, 2)
+    else {
+      self = line.tokens.count > 3 ? .names(Self.named(line, transport)) : .partial
       return
     }
     let numbers = (3..<max(3, line.tokens.count)).first { line.number($0) != nil }
@@ -65,6 +66,24 @@ enum NetstatRow: Equatable {
         transport: transport, local: local, remote: remoteAddress,
         state: transport == .udp ? nil : Self.state(line, remoteAddress),
         processID: numbers.flatMap { line.number($0) }.map { UInt32($0) }))
+  }
+
+  /// A row whose hosts are names.
+  private static func named(
+    _ line: SnapshotLine, _ transport: TransportProtocol
+  ) -> SnapshotConnection? {
+    let end = line.token(1)
+    guard let colon = end.lastIndex(of: 0x3A),
+      let port = end[(colon + 1)...].decimal.flatMap(UInt16.init(exactly:))
+    else { return nil }
+    var local = SocketAddress(ipv4: 0, port: port)
+    if case .address(let address)? = EndpointText(line, 1) { local = address }
+    let state = transport == .udp ? nil : TCPState(word: line.token(3))
+    // Behind the remote end's name stand a state, of TCP, and the process.
+    let numbers = (transport == .udp ? 3 : 4)..<max(4, line.tokens.count)
+    return SnapshotConnection(
+      transport: transport, local: local, remote: nil, state: state,
+      processID: numbers.lazy.compactMap { line.number($0) }.first.map { UInt32($0) })
   }
 
   /// The state between the addresses and the process. A word of a language that

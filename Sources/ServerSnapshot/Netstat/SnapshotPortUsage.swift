@@ -37,6 +37,19 @@ public struct SnapshotPortUsage: Equatable, Sendable {
   public let portStates: [TCPState: Int]
   /// Up to five processes by ports held, the most first, then by id.
   public let topProcesses: [Holder]
+  /// Where most dynamic ports are connected to; nil for nowhere.
+  public var foremostDestination: Destination?
+  /// Whether the numbers are of connections, of which several may share a port:
+  /// they were counted by Group-Object.
+  public var countsConnections = false
+
+  /// A service, and the dynamic ports of this server that are paired with it.
+  public struct Destination: Equatable, Sendable {
+    /// Its address and port.
+    public let service: SocketAddress
+    /// Distinct dynamic ports, and those among them in TIME_WAIT.
+    public let ports: Int, timeWait: Int
+  }
 
   /// Share of the pool that is in use, 0 to 100.
   public var percent: Double {
@@ -61,9 +74,13 @@ extension NetstatSample {
   ) -> [SnapshotPortUsage] {
     TransportProtocol.allCases.flatMap { transport in
       let rows = connections.indices.filter { connections[$0].transport == transport }
-      guard !rows.isEmpty else { return [SnapshotPortUsage]() }
       let pool = Pool(
-        transport: transport, ports: UsablePorts(of: transport, ranges, exclusions))
+        transport: transport, ports: UsablePorts(of: transport, ranges, exclusions),
+        ownHosts: ownHosts)
+      guard !rows.isEmpty else {
+        return transport == .tcp && !groups.isEmpty
+          ? [grouped(pool)] : [SnapshotPortUsage]()
+      }
       let anywhere = rows.filter { connections[$0].isListeningAnywhere }
       let groups = rowsByAddress(rows)
       let own = Set(
@@ -88,6 +105,48 @@ extension NetstatSample {
   private struct Pool {
     let transport: TransportProtocol
     let ports: UsablePorts
+    /// The server's own addresses, with port 0.
+    let ownHosts: Set<SocketAddress>
+
+    /// The dynamic port at the other end of a connection of the server with
+    /// itself: the end that asked for it has its port from this server, too.
+    func ownRemotePort(_ connection: SnapshotConnection) -> UInt16? {
+      guard connection.transport == .tcp, let remote = connection.remote,
+        ports.contains(remote.port), !ports.contains(connection.local.port),
+        ownHosts.contains(remote.withoutPort)
+      else { return nil }
+      return remote.port
+    }
+  }
+
+  /// Hosts at which the server has sockets of its own.
+  private var ownHosts: Set<SocketAddress> {
+    var hosts = Set(connections.map(\.local.withoutPort))
+    hosts.insert(SocketAddress(ipv4: 0x7F00_0001, port: 0))
+    hosts.insert(SocketAddress(ipv6High: 0, low: 1, port: 0))
+    return hosts
+  }
+
+  /// What Group-Object counted.
+  private func grouped(_ pool: Pool) -> SnapshotPortUsage {
+    let holding = groups.filter { $0.state != .listening }
+    var processes: [UInt32: Int] = [:]
+    var states: [TCPState: Int] = [:]
+    for group in holding {
+      if let id = group.processID, id != 0 { processes[id, default: 0] += group.count }
+      states[group.state ?? .unknown, default: 0] += group.count
+    }
+    let holders = processes.map {
+      SnapshotPortUsage.Holder(processID: $0, processName: nil, ports: $1)
+    }.sorted { ($1.ports, $0.processID) < ($0.ports, $1.processID) }
+    var usage = SnapshotPortUsage(
+      transport: pool.transport, localAddress: nil, otherAddresses: 0,
+      portsInUse: holding.reduce(0) { $0 + $1.count }, maximum: pool.ports.count,
+      listeningPorts: groups.filter { $0.state == .listening }.reduce(0) { $0 + $1.count },
+      processCount: processes.count, states: states, portStates: states,
+      topProcesses: Array(holders.prefix(SnapshotPortUsage.holders)))
+    usage.countsConnections = true
+    return usage
   }
 
   private func rowsByAddress(_ rows: [Int]) -> [(address: SocketAddress, rows: [Int])] {
@@ -116,10 +175,19 @@ extension NetstatSample {
     var listening = Set(anywhere.map { connections[$0].local.port })
     var states: [TCPState: Int] = [:]
     var processes: [UInt32: (name: String?, ports: Set<UInt16>)] = [:]
+    var destinations: [SocketAddress: (ports: Set<UInt16>, timeWait: Int)] = [:]
     for row in rows {
       let connection = connections[row]
-      let port = connection.local.port
+      let own = pool.ownRemotePort(connection)
+      let port = own ?? connection.local.port
       let isDynamic = pool.ports.contains(port)
+      if isDynamic, let service = own != nil ? connection.local : connection.remote,
+        service.port != 0
+      {
+        var known = destinations.removeValue(forKey: service) ?? ([], 0)
+        if known.ports.insert(port).inserted, connection.state == .timeWait { known.timeWait += 1 }
+        destinations[service] = known
+      }
       if isDynamic {
         let state = connection.state ?? .bound
         if ports[port].map({ state.precedes($0) }) ?? true { ports[port] = state }
@@ -128,7 +196,8 @@ extension NetstatSample {
       if let state = connection.state { states[state, default: 0] += 1 }
       guard let process = connection.processID, process != 0 else { continue }
       var held = processes.removeValue(forKey: process) ?? (nil, [])
-      if isDynamic { held.ports.insert(port) }
+      // The accepting end is another process's than the one that has the port.
+      if isDynamic, own == nil { held.ports.insert(port) }
       held.name = held.name ?? connection.processName
       processes[process] = held
     }
@@ -136,12 +205,20 @@ extension NetstatSample {
     let holders = processes.filter { !$0.value.ports.isEmpty }
       .map { SnapshotPortUsage.Holder(processID: $0, processName: $1.name, ports: $1.ports.count) }
       .sorted { ($1.ports, $0.processID) < ($0.ports, $1.processID) }
-    return SnapshotPortUsage(
+    var usage = SnapshotPortUsage(
       transport: pool.transport, localAddress: address,
       otherAddresses: others, portsInUse: ports.count, maximum: pool.ports.count,
       listeningPorts: listening.count, processCount: everywhere.union(processes.keys).count,
       states: states, portStates: ports.values.reduce(into: [:]) { $0[$1, default: 0] += 1 },
       topProcesses: Array(holders.prefix(SnapshotPortUsage.holders)))
+    let most = destinations.max { left, right in
+      (left.value.ports.count, right.key.description) < (right.value.ports.count, left.key.description)
+    }
+    usage.foremostDestination = most.map {
+      SnapshotPortUsage.Destination(
+        service: $0.key, ports: $0.value.ports.count, timeWait: $0.value.timeWait)
+    }
+    return usage
   }
 }
 

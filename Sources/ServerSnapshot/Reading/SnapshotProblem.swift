@@ -8,6 +8,8 @@ public struct SnapshotProblem: Equatable, Sendable {
     case badRow
     /// `netstat` without `-n`: names in place of addresses.
     case namesNotAddresses
+    /// A date whose month is in a language that is not known.
+    case unknownDate
     /// A TCP state in a language that is not known.
     case unknownState
     /// A port range that is none, or only half there.

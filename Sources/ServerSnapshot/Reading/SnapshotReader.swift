@@ -25,6 +25,7 @@ public struct SnapshotReader {
   private var tasks: TaskTable?
   private var recordServices = NoServices()
   private var ports = PortTables()
+  private var records = RecordReader()
   private var computer = ComputerNameFinder()
   private var isKernelText = false
   private var isAfterBlank = false
@@ -43,6 +44,7 @@ public struct SnapshotReader {
   public mutating func finish(into visitor: inout some SnapshotVisitor) {
     decoder.finish()
     readLines(into: &visitor)
+    if case .records(let found) = records.finish() { take(found, lastLine, into: &visitor) }
     endSample(into: &visitor)
     endTasks(into: &visitor)
     give(ports.finish(), lastLine, to: &visitor)
@@ -61,8 +63,12 @@ public struct SnapshotReader {
         let limit = LineDecoder.longest
         report(.overflow, "only \(limit) bytes of a line were read", lastLine, to: &visitor)
       }
-      let line = SnapshotLine(number: decoded.number, bytes: decoded.bytes)
-      if !line.isBlank { read(line, into: &visitor) }
+      let line = SnapshotLine(number: decoded.number, bytes: decoded.bytes).unquoted
+      if line.isBlank {
+        _ = readRecords(line, into: &visitor)
+      } else {
+        read(line, into: &visitor)
+      }
       isAfterBlank = line.isBlank
     }
   }
@@ -72,12 +78,20 @@ public struct SnapshotReader {
   private mutating func read(_ line: SnapshotLine, into visitor: inout some SnapshotVisitor) {
     if readKernelText(line, into: &visitor) { return }
     if readConnection(line, into: &visitor) { return }
+    if readRecords(line, into: &visitor) { return }
     if readTask(line, into: &visitor) { return }
     if readPorts(line, into: &visitor) { return }
-    if clock.read(line) {
+    switch clock.read(line) {
+    case .stated:
       // A time of day may close a sample, and begins the next.
       endSample(into: &visitor)
       return
+    case .unreadable:
+      endSample(into: &visitor)
+      let reason = "a date in a language that is not known: the run behind it has no time"
+      report(.unknownDate, reason, line.number, to: &visitor)
+      return
+    case .other: break
     }
     if let name = computer.read(line) {
       give(.computerName(name), line.number, to: &visitor)
@@ -116,11 +130,46 @@ extension SnapshotReader {
     switch row {
     case .row(let connection): netstat.begin(line, connection)
     case .partial: netstat.begin(line, nil)
-    case .names:
-      let reason = "the addresses are names: take netstat with -n"
+    case .names(let connection):
+      let reason = "remote addresses are names: take netstat with -n"
       report(.namesNotAddresses, reason, line.number, to: &visitor)
+      if let connection { netstat.begin(line, connection) }
     }
     return true
+  }
+
+  /// Tables, lists and objects of PowerShell, and other tools' exports.
+  private mutating func readRecords(
+    _ line: SnapshotLine, into visitor: inout some SnapshotVisitor
+  ) -> Bool {
+    switch records.read(line) {
+    case .other: return false
+    case .part: return true
+    case .head:
+      // Another run begins.
+      endSample(into: &visitor)
+      return true
+    case .records(let found):
+      take(found, line.number, into: &visitor)
+      return true
+    }
+  }
+
+  private mutating func take(
+    _ found: [Record], _ line: Int, into visitor: inout some SnapshotVisitor
+  ) {
+    for meaning in found.compactMap(RecordMeaning.init) {
+      switch meaning {
+      case .connection(let connection):
+        if netstat.isEmpty { sampleTime = clock.take() ?? sampleTime }
+        netstat.add(connection, from: line)
+      case .group(let group):
+        if netstat.isEmpty { sampleTime = clock.take() ?? sampleTime }
+        netstat.add(group, from: line)
+      case .portRange(let range): give(.portRange(range), line, to: &visitor)
+      case .process(let process): give(.process(process), line, to: &visitor)
+      }
+    }
   }
 
   private mutating func readTask(

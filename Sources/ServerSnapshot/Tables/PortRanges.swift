@@ -37,7 +37,7 @@ extension UsablePorts {
   /// The ports that the system chooses for a protocol: of the range that is
   /// stated for IPv4 or for both families, else the one for IPv6, else what
   /// Windows uses since Vista.
-  init(
+  public init(
     of transport: TransportProtocol, _ ranges: [SnapshotPortRange],
     _ exclusions: [ExcludedPortRange]
   ) {

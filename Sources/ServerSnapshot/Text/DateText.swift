@@ -9,11 +9,6 @@ struct DateText: Equatable {
   /// Whether day and month could be told apart.
   let isOrderCertain: Bool
 
-  /// The first three letters of months, in English and German.
-  private static let months: [String: Int] = [
-    "jan": 1, "jän": 1, "feb": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5,
-    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
-  ]
   /// Days of the week as an English `%date%` begins; 1601-01-01 was a Monday.
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -28,6 +23,16 @@ struct DateText: Equatable {
     }
     guard let date = Self.named(lexemes) else { return nil }
     self = date
+  }
+
+  /// Whether the lexemes state a day of some year, readable or not: a year, a day
+  /// and a word.
+  static func mayBeStated(_ lexemes: [TimeLexeme]) -> Bool {
+    lexemes.indices.contains {
+      lexemes.number($0, digits: 4...4).map { (1990...2100).contains($0) } ?? false
+    }
+      && lexemes.indices.contains { lexemes.number($0, digits: 1...2) != nil }
+      && lexemes.indices.contains { lexemes.word($0).map { $0.count > 2 } ?? false }
   }
 
   private init?(_ year: Int, _ month: Int, _ day: Int, isOrderCertain: Bool = true) {
@@ -77,10 +82,11 @@ struct DateText: Equatable {
   /// only number of four digits, and the first of one or two that is no part of
   /// a time.
   private static func named(_ lexemes: [TimeLexeme]) -> DateText? {
-    var month: Int?
-    for index in lexemes.indices where month == nil {
-      month = lexemes.word(index).flatMap { months[String($0.prefix(3))] }
-    }
+    // A name that is not known is no date: the first letters of `marraskuuta`
+    // (November) are those of March.
+    let months = Set(
+      lexemes.indices.compactMap { lexemes.word($0).flatMap(MonthNames.month) })
+    let month = months.count == 1 ? months.first : nil
     let year = lexemes.indices.lazy.compactMap { lexemes.number($0, digits: 4...4) }.first
     let day = lexemes.indices.lazy.compactMap { index in
       lexemes.isMark(index - 1, ":") || lexemes.isMark(index + 1, ":")

@@ -38,19 +38,33 @@ struct SampleClock {
   /// Lines longer than this state more than a time.
   private static let longest = 120
 
-  /// Takes in a line; false where it states neither a date nor a time.
-  mutating func read(_ line: SnapshotLine) -> Bool {
+  /// What a line was.
+  enum Reading {
+    /// It states a date, a time, or both.
+    case stated
+    /// It states a date that cannot be read: what follows has none.
+    case unreadable
+    case other
+  }
+
+  /// Takes in a line.
+  mutating func read(_ line: SnapshotLine) -> Reading {
     let text = line.trimmed
     guard text.count <= Self.longest, text.contains(where: \.isDigit), line.tokens.count <= 12,
       line.columnGaps < 2, !isProperty(line), let lexemes = TimeLexeme.split(text)
-    else { return false }
+    else { return .other }
     let stated = DateText(lexemes)
     // The points of a date must not be taken for those of a time.
     let clock = ClockText(lexemes)
-    guard stated != nil || clock != nil else { return false }
+    guard stated != nil || clock != nil else { return .other }
+    if stated == nil, DateText.mayBeStated(lexemes) {
+      date = nil
+      pending = nil
+      return .unreadable
+    }
     if let stated { date = stated }
     if let date, let clock { pending = SampleTime(date, clock) }
-    return true
+    return .stated
   }
 
   /// Whether a label and a value stand in columns, such as the time of the last

@@ -25,6 +25,34 @@ struct SnapshotLine {
 
   var isBlank: Bool { tokens.isEmpty }
 
+  /// The line without the marks that a mail or a ticket puts before it: `> `, `| `.
+  var unquoted: SnapshotLine {
+    let isMark = { (byte: UInt8) in byte == 0x3E || byte == 0x7C }
+    guard let first = tokens.first, isMark(bytes[first.lowerBound]) else { return self }
+    var rest = bytes[...]
+    while let byte = rest.drop(while: \.isBlank).first, isMark(byte) {
+      rest = rest.drop(while: \.isBlank).dropFirst()
+    }
+    return SnapshotLine(number: number, bytes: Array(rest))
+  }
+
+  /// Tokens that a row of `netstat` may have in front: a file's name, a date, a
+  /// time.
+  private static let prefixTokens = 4
+
+  /// The line from the token on that names a protocol with an endpoint behind it;
+  /// the line itself where nothing stands before that.
+  var behindPrefix: SnapshotLine {
+    let place = (1..<min(Self.prefixTokens + 1, max(1, tokens.count - 1))).first { index in
+      let name = token(index).map { $0 & 0xDF }
+      guard name == [0x54, 0x43, 0x50] || name == [0x55, 0x44, 0x50] else { return false }
+      let end = token(index + 1)
+      return end.contains(0x3A) && end.last.map { $0.isDigit || $0 == 0x2A } ?? false
+    }
+    guard let place else { return self }
+    return SnapshotLine(number: number, bytes: Array(bytes[tokens[place].lowerBound...]))
+  }
+
   /// The line without blanks at its ends.
   var trimmed: ArraySlice<UInt8> {
     guard let first = tokens.first, let last = tokens.last else { return [] }

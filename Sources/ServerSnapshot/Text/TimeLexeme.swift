@@ -2,7 +2,7 @@
 enum TimeLexeme: Equatable {
   /// A number of up to nine digits, and how many there were.
   case number(Int, digits: Int)
-  /// A run of ASCII letters, or one of other characters.
+  /// A run of letters, ASCII or others.
   case word(String)
   /// Any other byte but a blank.
   case mark(UInt8)
@@ -18,7 +18,7 @@ enum TimeLexeme: Equatable {
         lexemes.append(.number(value, digits: digits.count))
         rest = rest.dropFirst(digits.count)
       } else if byte.isLetter || byte >= 0x80 {
-        let letters = rest.prefix { byte < 0x80 ? $0.isLetter : $0 >= 0x80 }
+        let letters = rest.prefix { $0.isLetter || $0 >= 0x80 }
         lexemes.append(.word(letters.text.lowercased()))
         rest = rest.dropFirst(letters.count)
       } else {

@@ -93,8 +93,8 @@ extension SnapshotProblem.Kind {
   /// Whether something of the file could not be read.
   fileprivate var isDamage: Bool {
     switch self {
-    case .badRow, .badRange, .namesNotAddresses, .notRecognised: true
-    case .unknownState, .conflict, .overflow: false
+    case .badRow, .badRange, .notRecognised: true
+    case .namesNotAddresses, .unknownDate, .unknownState, .conflict, .overflow: false
     }
   }
 }
@@ -117,6 +117,14 @@ extension PortInputs {
         messages.append("\(log.path.visible): \(error.description.visible)")
       }
       sources.append(rows.source(log.path, computer: snapshot?.computerName?.value))
+    }
+    if logs.isEmpty, companions.isEmpty, let snapshot,
+      !snapshot.portRanges.isEmpty || !snapshot.excludedRanges.isEmpty
+    {
+      // Ranges and exclusions are an answer by themselves.
+      let rows = NetstatRows(options, snapshots: [snapshot], localTime: localTime)
+      let file = (snapshot.portRanges.first?.source ?? snapshot.excludedRanges.first?.source)?.file
+      sources.append(rows.source(file ?? "", computer: snapshot.computerName?.value))
     }
     for companion in companions {
       guard let population = companion.population else { continue }
