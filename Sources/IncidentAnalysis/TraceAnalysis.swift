@@ -69,6 +69,20 @@ public struct TraceAnalysis: Sendable {
     return document(of: reports, captures, inputs, hashes: await hashes)
   }
 
+  /// What texts of a server alone say, as one document: who had which port when its
+  /// sockets were listed.
+  public func documentOfTexts(_ paths: [String]) -> ReportDocument {
+    var options = options
+    if let snapshot { options.add(snapshot) }
+    options.localTime = inputOptions.localTime
+    var analysis = ExhaustionAnalysis(options: options)
+    let name = computer ?? snapshot?.computerName?.value
+    return ReportDocument(
+      generatorVersion: generatorVersion, inputs: [],
+      machines: [ReportMachine(name: name, path: paths.first ?? "")],
+      report: analysis.finish(summaries: [], undecoded: 0))
+  }
+
   /// What the captures mean, as one document.
   func document(
     of reports: [ExhaustionReport], _ captures: [[Int]], _ inputs: [Input], hashes: [ContentHash?]

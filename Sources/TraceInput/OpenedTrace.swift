@@ -9,6 +9,9 @@ public struct InputOptions: Sendable {
   /// Turns a local time without an offset, written as if it were UTC, into UTC;
   /// nil takes it for UTC.
   public var localTime: (@Sendable (FileTime) -> FileTime)?
+  /// Whether saved texts that lie beside a trace under its name are read, such as
+  /// `web02-netstat.txt` beside `web02.etl`. It costs a look at the folder.
+  public var readsTextsBeside = false
 
   /// Nothing said.
   public init() {}

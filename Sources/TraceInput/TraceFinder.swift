@@ -1,4 +1,5 @@
 public import EventTracing
+import Foundation
 public import ServerSnapshot
 
 /// Finds the traces in what a user names: a file, an archive with archives in
@@ -50,11 +51,50 @@ public struct TraceFinder: Sendable {
       } else {
         found.traces = [try OpenedTrace(bytes, path: path, options: options)]
         readCabinetBeside(path, into: &found)
+        if options.readsTextsBeside { readTextsBeside(path, into: &found) }
       }
     } catch {
       found.error = error
     }
     return found
+  }
+
+  /// Texts beside a trace that are looked at, and bytes that one may have.
+  private static let textsBeside = 32, textBytes: Int64 = 64 << 20
+
+  /// `web02-netstat.txt` and `web02-tasks.txt` beside `web02.etl`: what was saved on
+  /// the server with the trace. What is no such text is left alone.
+  private func readTextsBeside(_ path: String, into found: inout FoundInput) {
+    guard path != "-" else { return }
+    let file = URL(fileURLWithPath: path)
+    let name = file.deletingPathExtension().lastPathComponent
+    guard !name.isEmpty,
+      let names = try? FileManager.default.contentsOfDirectory(
+        atPath: file.deletingLastPathComponent().path)
+    else { return }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    var companion = FoundInput.Companion(place: MemberPlace(path))
+    var isEmpty = true
+    let texts = names.filter { other in
+      let rest = other.dropFirst(name.count)
+      return other.hasPrefix(name) && other != file.lastPathComponent
+        && (rest.first.map { "-_. ".contains($0) } ?? false)
+        && [".txt", ".log", ".csv", ".json"].contains { other.lowercased().hasSuffix($0) }
+    }.sorted()
+    for text in texts.prefix(Self.textsBeside) {
+      guard let bytes = try? FileBytes(path: folder + text), bytes.size <= Self.textBytes,
+        let content = try? whole(bytes), !SnapshotForm.forms(in: Array(content.prefix(65_536))).isEmpty
+      else { continue }
+      companion.snapshot.read(content, file: folder + text)
+      isEmpty = false
+    }
+    if !isEmpty { found.companions.append(companion) }
+  }
+
+  private func whole(_ bytes: FileBytes) throws(TraceError) -> [UInt8] {
+    var content: [UInt8] = []
+    let count = try bytes.read(Int(bytes.size), at: 0, into: &content, from: 0)
+    return Array(content.prefix(count))
   }
 
   /// `NetTrace.cab` beside `NetTrace.etl`: its texts describe the server. That

@@ -1,9 +1,11 @@
 import EventTracing
+import IncidentAnalysis
 import PortExhaustion
 
 /// Ports did not run out, as far as the traces tell.
 extension VerdictWords {
   var warning: String {
+    if let words = byListAlone { return words }
     guard let reason = warnings.first else { return "Ephemeral ports came close to running out." }
     switch reason {
     case .nearlyFull(let pool, let peak, let range): return nearlyFull(pool, peak, range)
@@ -63,7 +65,24 @@ extension VerdictWords {
     return " from " + zone.span(from: first, to: last)
   }
 
+  /// What lists of sockets alone say; nil where there is a trace.
+  private var byListAlone: String? {
+    guard document.inputs.isEmpty, let snapshot = report.snapshots.first(where: \.isUsed),
+      let pool = snapshot.pools.max(by: { $0.percent < $1.percent })
+    else { return nil }
+    let share = Words.share(pool.portsInUse, of: pool.maximum).map { " (\($0))" } ?? ""
+    let most = pool.topProcesses.first.map {
+      ", \(Words.number($0.ports)) of them by "
+        + ProcessName(imageName: $0.imageName, processID: $0.processID).inSentence
+    }
+    let when = snapshot.time.map { " at \(zone.timestamp($0))" } ?? ""
+    return "\(Words.number(pool.portsInUse)) of the \(Words.number(pool.maximum)) "
+      + "\(pool.pool.words) ports\(share) were in use\(everyPlace)\(when), by the server's own "
+      + "list of sockets\(most ?? ""); it cannot show whether requests were refused."
+  }
+
   var inconclusive: String {
+    if let words = byListAlone { return words }
     let attempts = report.bindOutcomes.attempts
     let lacksEvents = report.verdict.reasons.contains(.noSocketEvents)
     let which = [

@@ -10,7 +10,8 @@ import TraceInput
 struct AnalysisArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "Traces in any form, or archives of them; - is standard input.", valueName: "trace"),
+      "Traces in any form, archives of them, and texts that the server saved; - is a trace on "
+        + "standard input.", valueName: "trace"),
     completion: .file())
   var traces: [String]
 
@@ -96,12 +97,18 @@ struct AnalysisArguments: ParsableArguments {
   /// Reads the traces and says what they mean.
   func document(hashesInputs: Bool = false) async throws -> ReportDocument {
     var options = options
-    let texts = try ServerTexts.read(processes + snapshot)
-    try ServerTexts.addRuns(in: snapshot, texts, to: &options)
+    let given = GivenInputs(traces, processes: [], reading.inputOptions)
+    for message in given.messages { Output.message(message) }
+    // Texts among the traces are taken as those of --snapshot.
+    let texts = try ServerTexts.read(processes + snapshot + given.textPaths)
+    try ServerTexts.addRuns(in: snapshot + given.logPaths, texts, to: &options)
     var analysis = reading.analysis(options, computer: computer)
     analysis.snapshot = texts
     analysis.hashesInputs = hashesInputs
-    return await analysis.run(traces, progress: Progress())
+    guard !given.traces.isEmpty || !given.unread.isEmpty || given.textPaths.isEmpty else {
+      return analysis.documentOfTexts(given.textPaths)
+    }
+    return await analysis.run(given.traces + given.unread, progress: Progress())
   }
 
   private var options: AnalysisOptions {

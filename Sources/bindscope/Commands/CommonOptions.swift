@@ -37,6 +37,7 @@ struct ReadingOptions: ParsableArguments {
   /// What the user says of the inputs.
   var inputOptions: InputOptions {
     var options = InputOptions()
+    options.readsTextsBeside = true
     if let zone = inputTimeZone.flatMap(DisplayTimeZone.init) {
       options.localTime = { zone.utc(ofWallTime: $0) }
     }

@@ -5,11 +5,13 @@ import PortExhaustion
 import ServerSnapshot
 import TraceInput
 
-/// What the arguments of `ports` turn out to be: traces, archives, and texts
+/// What the arguments of a command turn out to be: traces, archives, and texts
 /// that a server saved.
-struct PortInputs {
+struct GivenInputs {
   /// Inputs with traces in them.
   private(set) var traces: [FoundInput] = []
+  /// Inputs that are neither.
+  private(set) var unread: [FoundInput] = []
   /// What all texts together say, in the order given.
   private(set) var snapshot: ServerSnapshot?
   /// What is to be said on standard error.
@@ -17,6 +19,8 @@ struct PortInputs {
   /// Whether an input could not be read, or not to its end.
   private(set) var isIncomplete = false
 
+  /// Texts of a server among the inputs.
+  private(set) var textPaths: [String] = []
   /// Files with output of netstat, read again when ranges and names are known.
   private var logs: [(path: String, bytes: FileBytes)] = []
   /// What texts in archives say, with the archive's path.
@@ -47,7 +51,7 @@ struct PortInputs {
       fail(found.path, found.error?.description ?? "no trace is in it")
       return
     }
-    if !addText(found.path) { fail(found.path, found.error?.description ?? "no trace is in it") }
+    if !addText(found.path) { unread.append(found) }
   }
 
   /// Reads a file as a text of a server; false where it is none.
@@ -62,6 +66,7 @@ struct PortInputs {
       let forms = try ServerTexts.read(bytes, path: path, into: &snapshot)
       for problem in snapshot.problems[known...] { add(problem) }
       self.snapshot = snapshot
+      textPaths.append(path)
       if forms.contains(.connections) { logs.append((path, bytes)) }
       for evidence in snapshot.kernelEvidence where evidence.source.file == path {
         fail(path, evidence.value.refusal)
@@ -71,6 +76,9 @@ struct PortInputs {
     }
     return true
   }
+
+  /// Paths of the texts with output of netstat.
+  var logPaths: [String] { logs.map(\.path) }
 
   /// Bytes that tell every form.
   private static let prefix = 65_536
@@ -101,7 +109,7 @@ extension SnapshotProblem.Kind {
 
 // MARK: - Rows
 
-extension PortInputs {
+extension GivenInputs {
   /// The rows of all runs of netstat.
   func sources(_ options: AnalysisOptions, localTime: (@Sendable (FileTime) -> FileTime)?) -> (
     sources: [PortsSource], messages: [String], isIncomplete: Bool

@@ -81,8 +81,12 @@ struct Ports: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let found = PortInputs(inputs, processes: processes, reading.inputOptions)
+    let found = GivenInputs(inputs, processes: processes, reading.inputOptions)
     for message in found.messages { Output.message(message) }
+    for input in found.unread {
+      Output.message(
+        "\(input.path.visible): \((input.error?.description ?? "no trace is in it").visible)")
+    }
     var options = AnalysisOptions()
     for option in dynamicRange {
       for transport in option.transports { options.ranges[transport] = option.range }
@@ -106,7 +110,7 @@ struct Ports: AsyncParsableCommand {
       return source
     }
     show(document)
-    try exit(document, isIncomplete: found.isIncomplete || texts.isIncomplete)
+    try exit(document, isIncomplete: found.isIncomplete || !found.unread.isEmpty || texts.isIncomplete)
   }
 
   private func show(_ document: PortsDocument) {

@@ -5,6 +5,7 @@ import Foundation
 import IncidentAnalysis
 import IncidentReport
 import PortExhaustion
+import TraceInput
 
 /// `bindscope read-units`: what a scan starts to read its files. A line of
 /// settings, then a line for each unit; a line for each answer.
@@ -49,8 +50,11 @@ private struct UnitReader {
           reportTime: FileTime(rawValue: settings.reportTime),
           commandLine: settings.commandLine))
     }
+    var analysis = options.analysis(AnalysisOptions(), computer: nil)
+    // A folder of thousands would be looked through for each of its traces.
+    analysis.inputOptions.readsTextsBeside = false
     reading = ScanReading(
-      analysis: options.analysis(AnalysisOptions(), computer: nil), ledger: ledger,
+      analysis: analysis, ledger: ledger,
       reports: reports.map { $0.write(_:hash:unit:) })
   }
 
