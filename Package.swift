@@ -55,12 +55,16 @@ let package = Package(
     .target(
       name: "EventDumpFormat", dependencies: ["CXML2", "EventTracing"],
       swiftSettings: lifetimes),
+    .target(
+      name: "EventLogFormat", dependencies: ["EventDumpFormat", "EventTracing"],
+      swiftSettings: lifetimes),
     .target(name: "CaptureFormat", dependencies: ["EventTracing"], swiftSettings: lifetimes),
     .target(name: "ServerSnapshot", dependencies: ["EventTracing"], swiftSettings: strict),
     .target(
       name: "TraceInput",
       dependencies: [
-        "CArchive", "CaptureFormat", "EventDumpFormat", "EventTracing", "ServerSnapshot",
+        "CArchive", "CaptureFormat", "EventDumpFormat", "EventLogFormat", "EventTracing",
+        "ServerSnapshot",
         "TraceLogFormat", "CCrypto", system,
       ],
       swiftSettings: lifetimes),

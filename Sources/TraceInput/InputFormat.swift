@@ -16,10 +16,6 @@ enum InputFormat {
       Array("RTSS".utf8), "a Network Monitor 1.x capture",
       "it holds packets but no events; give the .etl, or a .cap saved by Network Monitor 3"
     ),
-    (
-      Array("ElfFile".utf8), "a Windows event log (.evtx)",
-      "export it: wevtutil qe FILE /lf:true /f:xml > log.xml, or give the .etl of the trace"
-    ),
     (Array("SQLite format 3".utf8), "an SQLite database", nil),
     (Array("MZ".utf8), "a Windows program", nil),
     ([0x7F, 0x45, 0x4C, 0x46], "a Linux program", nil),

@@ -1,5 +1,6 @@
 import CaptureFormat
 import EventDumpFormat
+import EventLogFormat
 public import EventTracing
 import ServerSnapshot
 import TraceLogFormat
@@ -116,6 +117,8 @@ extension TraceFormat {
       self = .pcapng
     } else if NetMonReader.recognizes(start) {
       self = .netmon
+    } else if EventLogReader.recognizes(start) {
+      self = .evtx
     } else if XMLDumpReader.recognizes(start) {
       self = .xml
     } else if TextDumpReader.recognizes(start) {
@@ -135,6 +138,7 @@ extension TraceFormat {
     case .etl: try TraceLogReader(bytes)
     case .pcapng: try PcapngReader(bytes)
     case .netmon: try NetMonReader(bytes)
+    case .evtx: EventLogReader(bytes)
     case .xml: try XMLDumpReader(bytes)
     case .text: try TextDumpReader(bytes, localTime: options.localTime)
     case .systemLog: SystemLogReader(bytes, localTime: options.localTime)

@@ -3,7 +3,7 @@
 /// They stand in the order of what they keep of a trace: `.etl` everything,
 /// text little more than messages.
 public enum TraceFormat: String, Sendable, CaseIterable, Codable {
-  case etl, netmon, pcapng, xml, text
+  case etl, netmon, pcapng, evtx, xml, text
   /// Entries of the System log, as text.
   case systemLog
 

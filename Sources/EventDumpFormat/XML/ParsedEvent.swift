@@ -1,7 +1,10 @@
 import EventTracing
 
 /// What the XML parser found in one event, or in its payload alone.
-struct ParsedEvent {
+package struct ParsedEvent {
+  /// Nothing yet.
+  package init() {}
+
   var form = PayloadForm.none
   /// Named texts of the payload.
   var fields = TextFieldsBuilder()
@@ -19,6 +22,12 @@ struct ParsedEvent {
     payload.removeAll(keepingCapacity: true)
     system = EventSystem()
     systemTexts.removeAll(keepingCapacity: true)
+  }
+
+  /// The computer that `<System>` names; nil for none.
+  package var computerName: String? {
+    let texts = systemTexts
+    return system.computer.map { texts.rawSpan.utf8($0) }
   }
 
   /// The first field's hexadecimal text as bytes.

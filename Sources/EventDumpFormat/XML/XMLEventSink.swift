@@ -1,11 +1,14 @@
-import EventTracing
+package import EventTracing
 
 /// Takes what the XML parser finds in one event.
 ///
 /// An event is `Event / System, payload, RenderingInfo, ExtendedTracingInfo`,
 /// so that the depth and the name of the second level say what an element is.
-struct XMLEventSink {
-  private(set) var event = ParsedEvent()
+package struct XMLEventSink {
+  /// A sink of one event at a time.
+  package init() {}
+
+  package private(set) var event = ParsedEvent()
   /// Text of the element that is read, where it is wanted.
   private var text: [UInt8] = []
   private var isCapturing = false
@@ -13,9 +16,9 @@ struct XMLEventSink {
   private(set) var depth = 0
   /// Whether `<Data>` is a field here. It, and the next, are kept rather than
   /// computed: they are read through a pointer for every element.
-  private(set) var expectsData = false
+  package private(set) var expectsData = false
   /// Whether attributes of the element that began are wanted.
-  private(set) var takesAttributes = false
+  package private(set) var takesAttributes = false
   /// Depth of the field that was begun; its text goes there.
   private var fieldDepth: Int?
   private var section = Section.other
@@ -32,7 +35,7 @@ struct XMLEventSink {
   private static let binary = Array("Binary".utf8)
 
   /// Begins an event, or one whose `<Event>` and `<System>` are left out.
-  mutating func begin(isPayloadOnly: Bool) {
+  package mutating func begin(isPayloadOnly: Bool) {
     event.reset()
     depth = isPayloadOnly ? 1 : 0
     section = .other
@@ -46,7 +49,7 @@ struct XMLEventSink {
   static let deepest = 256
 
   /// An element begins; its attributes follow where ``takesAttributes`` is true.
-  mutating func startElement(_ name: RawSpan) {
+  package mutating func startElement(_ name: RawSpan) {
     depth += 1
     takesAttributes = false
     if depth == 2 { return startSection(name) }
@@ -102,13 +105,13 @@ struct XMLEventSink {
   }
 
   /// A `<Data>` of `<EventData>` begins, with or without a name.
-  mutating func beginData(name: RawSpan, kind: TextFields.Kind) {
+  package mutating func beginData(name: RawSpan, kind: TextFields.Kind) {
     depth += 1
     beginField(name, kind)
   }
 
   /// An attribute of an element of `<System>`.
-  mutating func attribute(_ name: RawSpan, _ value: RawSpan) {
+  package mutating func attribute(_ name: RawSpan, _ value: RawSpan) {
     let place = keep(value)
     let texts = event.systemTexts
     event.system.take(
@@ -125,7 +128,7 @@ struct XMLEventSink {
     return start..<event.systemTexts.count
   }
 
-  mutating func characters(_ bytes: RawSpan) {
+  package mutating func characters(_ bytes: RawSpan) {
     if fieldDepth != nil {
       event.fields.append(bytes)
     } else if isCapturing, text.count + bytes.byteCount <= TextFieldsBuilder.capacity {
@@ -133,7 +136,7 @@ struct XMLEventSink {
     }
   }
 
-  mutating func endElement() {
+  package mutating func endElement() {
     defer { depth -= 1 }
     if let fieldDepth {
       guard depth == fieldDepth else { return }

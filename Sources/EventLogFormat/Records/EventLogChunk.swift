@@ -1,0 +1,65 @@
+import EventTracing
+
+/// A chunk of an event log, 64 KiB that stand alone (evtx.md §1):
+///
+///     0 "ElfChnk" | 8 u64 first, 16 u64 last record number | 24 u64 first, 32 u64 last id
+///     40 u32 128 | 44 u32 last record | 48 u32 free space | … | 512 records
+struct EventLogChunk {
+  /// Bytes of a chunk, and of its header.
+  static let size = 65_536, headerBytes = 512
+  private static let magic: [UInt8] = Array("ElfChnk".utf8) + [0]
+
+  /// The id of its first record.
+  let firstID: UInt64
+  /// Where its records end, as far as its header knows.
+  let freeSpace: Int
+
+  /// Reads a chunk's header; nil where its magic is another.
+  init?(_ bytes: RawSpan) {
+    guard bytes.byteCount >= Self.headerBytes, bytes.isEqual(0..<8, to: Self.magic) else {
+      return nil
+    }
+    firstID = bytes.load(24)
+    let free = Int(bytes.load(48, as: UInt32.self))
+    freeSpace = (Self.headerBytes...Self.size).contains(free) ? free : Self.size
+  }
+}
+
+/// The frame of a record (evtx.md §1):
+///
+///     0 2A 2A 00 00 | 4 u32 size | 8 u64 id | 16 u64 written | 24 binary XML … | u32 size
+struct EventLogRecord {
+  let range: Range<Int>
+  let id: UInt64
+
+  private static let magic: UInt32 = 0x0000_2A2A
+  private static let shortest = 28
+
+  /// The record at `offset` of a chunk; nil where none is framed there.
+  ///
+  /// - Parameter needsCopy: Whether its size must stand at its end again. Where a
+  ///   record is expected, damage may have hit just that.
+  init?(_ bytes: RawSpan, at offset: Int, needsCopy: Bool = true) {
+    guard bytes.holds(Self.shortest, at: offset), bytes.load(offset, as: UInt32.self) == Self.magic
+    else { return nil }
+    let size = Int(bytes.load(offset + 4, as: UInt32.self))
+    guard size >= Self.shortest, size.isMultiple(of: 4), bytes.holds(size, at: offset),
+      !needsCopy || bytes.load(offset + size - 4, as: UInt32.self) == UInt32(size)
+    else { return nil }
+    range = offset..<offset + size
+    id = bytes.load(offset + 8)
+  }
+
+  /// Its binary XML.
+  var body: Range<Int> { range.lowerBound + 24..<range.upperBound - 4 }
+
+  /// The next framed record at or behind `offset`; they lie at multiples of 8.
+  static func next(_ bytes: RawSpan, from offset: Int) -> EventLogRecord? {
+    var place = (offset + 7) / 8 * 8
+    while place + shortest <= bytes.byteCount {
+      if let record = EventLogRecord(bytes, at: place) { return record }
+      place += 8
+    }
+    return nil
+  }
+}
