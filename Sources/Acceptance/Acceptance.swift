@@ -8,7 +8,7 @@ struct Acceptance: AsyncParsableCommand {
     abstract: "Long checks: many fresh seeds, and independent readers.",
     subcommands: [
       Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self, Scans.self,
-      LongFiles.self, Mutations.self, Cases.self, Faults.self, Sanitizers.self,
+      EventLogs.self, LongFiles.self, Mutations.self, Cases.self, Faults.self, Sanitizers.self,
     ],
     defaultSubcommand: Scenarios.self)
 }

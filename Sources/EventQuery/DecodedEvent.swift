@@ -18,6 +18,22 @@ public struct DecodedEvent: Sendable {
   /// longer than ``EventDecoder/maximumRenderedBytes``.
   public let isOverLimit: Bool
 
+  /// Texts by name; those of one name, or of none (`<Data>` of classic events), are a
+  /// list.
+  private static func fields(_ texts: borrowing TextFields) -> [DecodedField] {
+    var order: [String] = []
+    var values: [String: [FieldValue]] = [:]
+    for (name, value) in texts.texts {
+      let name = name.isEmpty ? "Data" : name
+      if values[name] == nil { order.append(name) }
+      values[name, default: []].append(.text(value))
+    }
+    return order.map { name in
+      let all = values[name] ?? []
+      return DecodedField(name: name, value: all.count == 1 ? all[0] : .list(all))
+    }
+  }
+
   /// Decodes `event` with what `catalog` knows.
   public init(_ event: TraceEvent, _ catalog: inout SchemaCatalog) {
     header = event.header
@@ -28,7 +44,7 @@ public struct DecodedEvent: Sendable {
     case .bytes(let bytes): payload = bytes
     case .fields(let texts):
       name = catalog.schema(for: event)?.name
-      fields = texts.texts.map { DecodedField(name: $0.name, value: .text($0.value)) }
+      fields = Self.fields(texts)
       message = nil
       rest = []
       isOverLimit = false

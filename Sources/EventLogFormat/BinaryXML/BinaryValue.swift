@@ -152,7 +152,9 @@ struct BinaryValue {
     guard range.count >= 8, range.count == 8 + 4 * Int(bytes.load(start + 1, as: UInt8.self))
     else { return appendHexadecimal(bytes, range, to: &text) }
     var authority: UInt64 = 0
-    for offset in 2..<8 { authority = authority << 8 | UInt64(bytes.load(start + offset, as: UInt8.self)) }
+    for offset in 2..<8 {
+      authority = authority << 8 | UInt64(bytes.load(start + offset, as: UInt8.self))
+    }
     var words = "S-\(bytes.load(start, as: UInt8.self))-"
     words += authority > UInt64(UInt32.max) ? "0x\(String(authority, radix: 16))" : "\(authority)"
     for offset in stride(from: start + 8, to: range.upperBound, by: 4) {

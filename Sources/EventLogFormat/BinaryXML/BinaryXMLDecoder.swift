@@ -66,7 +66,8 @@ struct BinaryXMLDecoder {
         guard stack.count == base else { throw .malformed }
         return
       case 0x0F: offset += 3
-      case 0x01: try open(bytes, &offset, range.upperBound, context, hasAttributes: token & 0x40 != 0)
+      case 0x01:
+        try open(bytes, &offset, range.upperBound, context, hasAttributes: token & 0x40 != 0)
       case 0x02, 0x03: break
       case 0x04: try close(from: base)
       case 0x05: try valueText(bytes, &offset, range.upperBound)
