@@ -17,6 +17,22 @@ public struct EventLogReader: TraceEventSource, Sendable {
   private static let headerBytes: Int64 = 4_096
   private static let magic = Array("ElfFile".utf8) + [0]
 
+  /// Whether a log can hold entries that matter: archives of `netsh trace` hold
+  /// logs of a firewall and others that never name TCPIP or AFD.
+  public static func mayMatter(_ source: any ByteSource) -> Bool {
+    var buffer: [UInt8] = []
+    var slot = headerBytes
+    while slot < source.size {
+      guard let count = try? source.read(EventLogChunk.size, at: slot, into: &buffer, from: 0),
+        count > 0
+      else { return true }
+      let chunk = buffer
+      if chunk.rawSpan.extracting(first: count).namesProvider { return true }
+      slot += Int64(EventLogChunk.size)
+    }
+    return false
+  }
+
   /// What its first record says of the computer; else nothing.
   public let session: TraceSession
 
@@ -216,6 +232,27 @@ private struct EventLogPass {
 }
 
 extension RawSpan {
+  /// Whether `tcpip` or `afd` stands there in UTF-16, in whatever case.
+  fileprivate var namesProvider: Bool {
+    var offset = 0
+    while holds(6, at: offset) {
+      let first = load(offset, as: UInt16.self) | 0x20
+      if first == 0x74, holds(10, at: offset), matches("tcpip", at: offset) { return true }
+      if first == 0x61, matches("afd", at: offset) { return true }
+      offset += 2
+    }
+    return false
+  }
+
+  private func matches(_ word: StaticString, at offset: Int) -> Bool {
+    var place = offset
+    for code in word.description.utf8 {
+      guard load(place, as: UInt16.self) | 0x20 == UInt16(code) else { return false }
+      place += 2
+    }
+    return true
+  }
+
   /// Whether every byte is zero.
   fileprivate var isBlank: Bool { byteOffsets.allSatisfy { load($0, as: UInt8.self) == 0 } }
 }

@@ -1,3 +1,4 @@
+import EventLogFormat
 import EventTracing
 import ServerSnapshot
 
@@ -60,8 +61,12 @@ struct MemberVisitor: ArchiveVisitor {
     let cabinet = cabinets.last { member.displayPath.hasPrefix($0 + "/") }
     var start: [UInt8] = []
     let got = try bytes.read(InputFormat.prefix, at: 0, into: &start, from: 0)
-    guard TraceFormat(recognizing: start.rawSpan.extracting(0..<got)) != nil else {
+    guard let format = TraceFormat(recognizing: start.rawSpan.extracting(0..<got)) else {
       return try readText(member, bytes, cabinet)
+    }
+    if format == .evtx, !EventLogReader.mayMatter(bytes) {
+      otherCount += 1
+      return
     }
     let problems =
       member.isCut

@@ -83,7 +83,8 @@ public struct TraceFinder: Sendable {
     }.sorted()
     for text in texts.prefix(Self.textsBeside) {
       guard let bytes = try? FileBytes(path: folder + text), bytes.size <= Self.textBytes,
-        let content = try? whole(bytes), !SnapshotForm.forms(in: Array(content.prefix(65_536))).isEmpty
+        let content = try? whole(bytes),
+        !SnapshotForm.forms(in: Array(content.prefix(65_536))).isEmpty
       else { continue }
       companion.snapshot.read(content, file: folder + text)
       isEmpty = false

@@ -19,7 +19,8 @@ import TraceForge
     #expect(
       Set(report.keys) == [
         "schemaVersion", "generator", "inputs", "verdict", "bindFailures", "bindOutcomes",
-        "portFailures", "otherStatuses", "corroboration", "timeline", "incidents", "processes",
+        "portFailures", "otherStatuses", "failedConnects", "corroboration", "timeline", "incidents",
+        "processes",
         "breakdown", "portRanges", "packets", "portUsage", "simulations",
         "recommendations",
       ])

@@ -54,7 +54,8 @@ import TraceForge
       ArchiveMember(name: "case/ports.txt", bytes: Array(text.utf8)),
     ]
     let path = try folder.write(ZipWriter.archive(members), as: "case.zip")
-    let arguments = [path] + incident.arguments
+    // The text's times are those of the forge, in UTC.
+    let arguments = [path, "--input-time-zone", "utc"] + incident.arguments
     let report = try CommandRun(["analyze", "--format", "json"] + arguments).json()
     let snapshot = try #require((report["snapshots"] as? [[String: Any]])?.first)
     #expect(snapshot["moment"] as? String == "within")

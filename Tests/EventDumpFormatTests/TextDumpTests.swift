@@ -111,6 +111,28 @@ import TraceForge
     #expect(try await readText(head + "\r\n" + Self.line(Self.bind)).problems == [])
   }
 
+  @Test(
+    "pktmon's header with a line's beginning, in any language, tells losses and the offset",
+    arguments: [
+      "[00]1ADC.3E44::2025-03-07 09:20:20.000000000 [MSNT_SystemTrace] Event: Header, ",
+      "[00]1ADC.3E44::2025-03-07 09:20:20.000000000 [MSNT_SystemTrace] 事件: Header, ",
+      "[00]1ADC.3E44::2025-03-07 09:20:20.000000000 [MSNT_SystemTrace] ",
+      "[MSNT_SystemTrace] Header, ",
+    ])
+  func packetMonitorHeader(beginning: String) async throws {
+    let start = try #require(FileTime(year: 2025, month: 3, day: 7))
+      .advanced(bySeconds: 7 * 3_600 + 20 * 60 + 20)
+    let head =
+      beginning
+      + "BufferSize: 65536, StartTime: \(start.rawValue), EventsLost: 5000, BuffersLost: 12"
+    let line =
+      "[02]10E0.0A10::2025-03-07 09:20:21.000000000 [Microsoft-Windows-Winsock-AFD] \(Self.bind)"
+    let dump = try await readText(head + "\r\n" + line + "\r\n")
+    #expect(dump.events.count == 1 && dump.problems == [])
+    #expect(dump.summary.lostEvents == 5_000 && dump.summary.lostBuffers == 12)
+    #expect(dump.events.first?.header.time == start.advanced(bySeconds: 1))
+  }
+
   @Test("A line without an end, and one that is too long for memory, are read")
   func longLines() async throws {
     let open = Self.line(Self.bind).dropLast(3)

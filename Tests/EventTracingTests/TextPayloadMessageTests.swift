@@ -44,6 +44,38 @@ import TraceForge
     #expect(try match("a %9", "a 1").0 == .no)
   }
 
+  @Test("Later builds write other marks, and more fields behind the last")
+  func later() throws {
+    let bytes = Array(
+      "TCP: connection 0xFFFFB1037D700010 (local=10.0.0.4:51670 remote=10.0.9.59:443) exists. State = CloseWaitState , PID = 4320, ProcessSeqNum = 205, SendTracker = 1."
+        .utf8)
+    #expect(MessageCatalog().identify(bytes.rawSpan, of: .tcpip)?.id == 1_300)
+    let map = Array(
+      "TCP: connection 0xFFFFC60BA3B9F830 transition from 0(ClosedState) to 2(SynSentState), SndNxt = 0."
+        .utf8)
+    #expect(MessageCatalog().identify(map.rawSpan, of: .tcpip)?.id == 1_051)
+  }
+
+  @Test(
+    "Kernel-Network's messages, whose addresses have colons of their own",
+    arguments: [
+      ("TCPv4: Connection attempted between 10.0.0.4:50041 and 10.0.9.12:443. ", 12),
+      ("TCPv6: Connection closed between fe80::1:50041 and 2001:db8::5:443. ", 29),
+      ("UDPv4: 48 bytes transmitted from 10.0.0.4:50041 to 10.0.0.1:53. ", 42),
+    ] as [(String, UInt16)])
+  func kernelNetwork(row: (message: String, id: UInt16)) {
+    #expect(Self.identify(row.message, .kernelNetwork) == row.id)
+  }
+
+  @Test("A status may be the system's own text, over two lines; another language's is none")
+  func statusTexts() {
+    let text =
+      "The transport address could not be opened because all the available\r\naddresses are in use.\r\n"
+    #expect(NTStatus(messageText: text) == .tooManyAddresses)
+    #expect(NTStatus(messageText: text + ".") == .tooManyAddresses)
+    #expect(NTStatus(messageText: "L'adresse de transport n'a pas pu") == nil)
+  }
+
   private static func identify(_ message: String, _ provider: GUID = .winsockAFD) -> UInt16? {
     let bytes = Array(message.utf8)
     return MessageCatalog().identify(bytes.rawSpan, of: provider)?.id

@@ -98,7 +98,9 @@ import Testing
       problems.map(\.kind) == [.namesNotAddresses, .unknownState, .namesNotAddresses, .badRow])
     #expect(problems.map(\.line) == [2, 3, 4, 6])
     let rows = try #require(facts.samples.first).connections
-    #expect(rows.map(\.state) == [.established, .unknown, .listening])
+    // The local port and the process of a row with names count.
+    #expect(rows.map(\.state) == [.established, .established, .unknown, .listening])
+    #expect(rows[1].local.port == 49_671 && rows[1].remote == nil && rows[1].processID == 4)
   }
 
   @Test("What a script writes between rows parts no sample")

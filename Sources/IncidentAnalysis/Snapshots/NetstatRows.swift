@@ -130,10 +130,9 @@ extension PortSample {
           services: names[holder.processID]?.services ?? [], ports: holder.ports)
       })
     foremostDestination = usage.foremostDestination.map { found in
-      var row = Destination(remote: found.service, processID: nil, connects: 0, failures: 0)
-      row.portsHeld = found.ports
-      row.timeWait = found.timeWait
-      return row
+      Destination(
+        remote: found.service, processID: nil, connects: 0, failures: 0, portsHeld: found.ports,
+        timeWait: found.timeWait)
     }
     countsConnections = usage.countsConnections
   }

@@ -181,7 +181,8 @@ extension PortsSource {
           + "UTC.")
     }
     if netstat.omittedRows > 0 {
-      sentences.append("\(Words.count(netstat.omittedRows, "row")) did not fit: the numbers are too low.")
+      sentences.append(
+        "\(Words.count(netstat.omittedRows, "row")) did not fit: the numbers are too low.")
     }
     return sentences
   }

@@ -136,7 +136,6 @@ private struct PoolMaker {
     var questions = PoolFindings.Questions()
     questions.bucketStarts = analysis.timeline(transport)?.buckets.map(\.time) ?? []
     questions.usageWidth = analysis.options.bucketSeconds
-    questions.countTimes = analysis.options.snapshots.compactMap(\.time).filter(trace.contains)
     return questions
   }
 

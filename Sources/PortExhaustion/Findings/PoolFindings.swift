@@ -25,7 +25,6 @@ struct PoolFindings {
   struct Questions {
     var bucketStarts: [FileTime] = []
     var usageWidth: Int64?
-    var countTimes: [FileTime] = []
   }
 
   init(
@@ -56,8 +55,7 @@ struct PoolFindings {
           IncidentSpan(
             start: spans[index].start, end: spans[index].end,
             isDescribed: described.contains(index))
-        }, traceStart: traceStart, owners: sweep.moment.owners.count),
-      counts: MomentCounts(questions.countTimes))
+        }, traceStart: traceStart, owners: sweep.moment.owners.count))
   }
 
   /// Rows that a sample of the pool may have.
@@ -80,11 +78,6 @@ struct PoolFindings {
   var series: [HolderSeries] { swept.buckets.series(sweep.moment) }
   var usageRows: [PortUsage] { swept.usage.rows }
   var samples: [[PortSample]] { swept.samples.samples }
-
-  /// Ports held at a moment that was asked for.
-  func ports(at time: FileTime) -> Int? {
-    swept.counts.times.firstIndex(of: time).map { swept.counts.ports[$0] }
-  }
 
   /// The most ports that each process held, by entry.
   var processPeaks: [(process: Int32, ports: Int, time: FileTime)] {

@@ -101,8 +101,11 @@ extension ExhaustionAnalysis {
       snapshot.isUsed = snapshot.file == filling?.file && snapshot.line == filling?.line
       // Whoever reads the report has the file.
       snapshot.sockets = []
-      if let time = snapshot.time, snapshot.moment == .within, !snapshot.isUsed {
-        for pool in found.pools { snapshot.portsInTrace[pool.pool] = pool.ports(at: time) }
+      if let time = snapshot.time, snapshot.moment == .within {
+        for pool in found.pools {
+          snapshot.portsInTrace[pool.pool] = pool.holds.ports(
+            at: time, timeWait: pool.estimate.delay, byEvents: true)
+        }
       }
       return snapshot
     }

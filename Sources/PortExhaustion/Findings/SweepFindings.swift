@@ -9,8 +9,6 @@ struct SweepFindings {
   var usage: UsageRows
   var samples: SampleRows
   var incidents: IncidentMoments
-  /// Ports held when somebody else counted them.
-  var counts: MomentCounts
 
   /// Owners of what changed at the moment, and the rows of their addresses.
   private(set) var touchedOwners: [Int32] = [], touchedRows: [Int32] = []
@@ -21,7 +19,6 @@ struct SweepFindings {
     usage.advance(to: time, &moment)
     samples.advance(to: time, &moment)
     incidents.advance(to: time, &moment)
-    counts.advance(to: time, &moment)
   }
 
   /// A hold changes.
@@ -64,19 +61,6 @@ struct ProcessPeaks {
       let ports = Int(moment.tallies[0].held.states(of: owner).total)
       if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }
     }
-  }
-}
-
-/// How many ports are held at given moments.
-struct MomentCounts {
-  /// In order.
-  let times: [FileTime]
-  private(set) var ports: [Int] = []
-
-  init(_ times: [FileTime]) { self.times = times.sorted() }
-
-  mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
-    while ports.count < times.count, times[ports.count] < time { ports.append(moment.ports) }
   }
 }
 

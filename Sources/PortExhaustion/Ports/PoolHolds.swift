@@ -35,14 +35,17 @@ struct PoolHolds {
 
   subscript(place: Int) -> PortHold { ledger.table[place] }
 
-  /// Distinct ports held at `time`, with TIME_WAIT estimated as `delay`.
-  func ports(at time: FileTime, timeWait delay: TimeSpan) -> Int {
+  /// Distinct ports held at `time`, with TIME_WAIT estimated as `delay`; by what
+  /// events show alone where `byEvents` is set.
+  func ports(at time: FileTime, timeWait delay: TimeSpan, byEvents: Bool = false) -> Int {
     var isHeld = [Bool](repeating: false, count: 65_536)
     var distinct = 0
     var portless = SharedPorts()
     for place in places {
       let hold = ledger.table[place]
-      guard hold.isHeld(at: time, timeWait: delay) else { continue }
+      guard hold.isHeld(at: time, timeWait: delay),
+        !(byEvents && hold.flags.contains(.fromSnapshot))
+      else { continue }
       if hold.port == 0 {
         portless.take(
           StateCounts.Step(before: nil, after: .established, preexisting: 0), to: hold.remote)

@@ -92,15 +92,18 @@ public struct Destination: Equatable, Sendable, Codable {
   /// TIME_WAIT.
   public var portsHeld = 0, timeWait = 0
 
-  /// A destination from its parts, of which no port is held.
+  /// A destination from its parts.
   public init(
-    remote: SocketAddress, processID: UInt32?, connects: Int, failures: Int, name: String? = nil
+    remote: SocketAddress, processID: UInt32?, connects: Int, failures: Int, name: String? = nil,
+    portsHeld: Int = 0, timeWait: Int = 0
   ) {
     self.remote = remote
     self.processID = processID
     self.connects = connects
     self.failures = failures
     self.name = name
+    self.portsHeld = portsHeld
+    self.timeWait = timeWait
   }
 }
 

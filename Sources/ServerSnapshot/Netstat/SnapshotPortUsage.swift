@@ -212,7 +212,9 @@ extension NetstatSample {
       states: states, portStates: ports.values.reduce(into: [:]) { $0[$1, default: 0] += 1 },
       topProcesses: Array(holders.prefix(SnapshotPortUsage.holders)))
     let most = destinations.max { left, right in
-      (left.value.ports.count, right.key.description) < (right.value.ports.count, left.key.description)
+      (left.value.ports.count, right.key.description) < (
+        right.value.ports.count, left.key.description
+      )
     }
     usage.foremostDestination = most.map {
       SnapshotPortUsage.Destination(

@@ -78,8 +78,10 @@ public struct SnapshotReader {
   private mutating func read(_ line: SnapshotLine, into visitor: inout some SnapshotVisitor) {
     if readKernelText(line, into: &visitor) { return }
     if readConnection(line, into: &visitor) { return }
-    if readRecords(line, into: &visitor) { return }
+    // Rows of a table that has begun are its own; else tasklist's can be told better.
+    if records.isInTable, readRecords(line, into: &visitor) { return }
     if readTask(line, into: &visitor) { return }
+    if readRecords(line, into: &visitor) { return }
     if readPorts(line, into: &visitor) { return }
     switch clock.read(line) {
     case .stated:

@@ -29,6 +29,11 @@ struct RecordReader {
   /// The record that is being put together from lines of a list or of JSON.
   private var open = Record()
 
+  /// Whether the head of a table, or of separated values, has been read.
+  var isInTable: Bool {
+    if case .none = form { false } else { true }
+  }
+
   /// A head needs so many columns that are known.
   private static let fewest = 2
 

@@ -26,7 +26,9 @@ struct ClockText: Equatable {
   private init?(_ lexemes: [TimeLexeme], at start: Int) {
     guard let hour = lexemes.number(start, digits: 1...2), lexemes.isMark(start + 1, ":"),
       let minute = lexemes.number(start + 2, digits: 2...2), minute < 60, hour < 24,
-      !lexemes.isMark(start - 1, ".%["),
+      !lexemes.isMark(start - 1, "%["),
+      // A number's point is a date's; a word's ends a short word: `2026 г. 22:01`.
+      !lexemes.isMark(start - 1, ".") || lexemes.word(start - 2) != nil,
       !lexemes.isMark(start - 1, ":") || lexemes.number(start - 2, digits: 1...9) == nil
     else { return nil }
     var index = start + 3

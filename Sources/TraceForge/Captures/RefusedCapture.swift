@@ -6,8 +6,6 @@ public enum RefusedCapture: String, CaseIterable, Sendable {
   /// The capture format before pcapng, in both byte orders, with micro- and
   /// nanoseconds.
   case pcapLittle, pcapBig, pcapNanoseconds
-  /// An exported event log.
-  case eventLog
   /// A Message Analyzer trace: a zip of parts of its own.
   case messageAnalyzer
 
@@ -16,7 +14,6 @@ public enum RefusedCapture: String, CaseIterable, Sendable {
     switch self {
     case .networkMonitor1: "old.cap"
     case .pcapLittle, .pcapBig, .pcapNanoseconds: "\(rawValue).pcap"
-    case .eventLog: "System.evtx"
     case .messageAnalyzer: "trace.matp"
     }
   }
@@ -29,7 +26,6 @@ public enum RefusedCapture: String, CaseIterable, Sendable {
     case .pcapLittle: Self.pcapHeader(0xA1B2_C3D4, .little)
     case .pcapBig: Self.pcapHeader(0xA1B2_C3D4, .big)
     case .pcapNanoseconds: Self.pcapHeader(0xA1B2_3C4D, .little)
-    case .eventLog: Self.eventLogHeader
     case .messageAnalyzer:
       ZipWriter.archive([
         ArchiveMember(name: "[Content_Types].xml", bytes: Array("<Types/>".utf8)),
@@ -47,17 +43,5 @@ public enum RefusedCapture: String, CaseIterable, Sendable {
     header.u16(4)
     for value: UInt32 in [0, 0, 65_535, 1] { header.u32(value) }
     return header.bytes
-  }
-
-  /// A header of 4,096 bytes: first and last chunk, next record, size 128,
-  /// version 3.1, one chunk.
-  private static var eventLogHeader: [UInt8] {
-    ForgedPayload.bytes {
-      $0.asciiz("ElfFile")
-      for value: UInt64 in [0, 0, 1] { $0.u64(value) }
-      $0.u32(128)
-      for value: UInt16 in [1, 3, 4_096, 1] { $0.u16(value) }
-      $0.zeros(4_096 - 44)
-    }
   }
 }

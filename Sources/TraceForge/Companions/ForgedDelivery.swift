@@ -36,12 +36,24 @@ public struct ForgedDelivery: Sendable {
       member("envinfo.txt", texts.environment),
       member("Dns.txt", "\r\n    orders.corp.example\r\n"),
       // A log of another kind, as cabinets have several.
-      ArchiveMember(name: "WindowsFirewallLog.evtx", bytes: RefusedCapture.eventLog.bytes),
+      ArchiveMember(name: "WindowsFirewallLog.evtx", bytes: Self.emptyEventLog),
     ]
     if let dynamicRange {
       members.append(member("dynamicport.txt", texts.dynamicPorts(dynamicRange)))
     }
     return members
+  }
+
+  /// An event log without records: a header of 4,096 bytes with first and last
+  /// chunk, next record, size 128, version 3.1, one chunk.
+  private static var emptyEventLog: [UInt8] {
+    ForgedPayload.bytes {
+      $0.asciiz("ElfFile")
+      for value: UInt64 in [0, 0, 1] { $0.u64(value) }
+      $0.u32(128)
+      for value: UInt16 in [1, 3, 4_096, 1] { $0.u16(value) }
+      $0.zeros(4_096 - 44)
+    }
   }
 
   /// `NetTrace.cab`.

@@ -48,7 +48,7 @@ struct GivenInputs {
     }
     // A trace could not be opened is one thing, no trace at all another.
     guard case .notATrace? = found.error, found.path != "-" else {
-      fail(found.path, found.error?.description ?? "no trace is in it")
+      unread.append(found)
       return
     }
     if !addText(found.path) { unread.append(found) }

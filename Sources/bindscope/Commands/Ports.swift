@@ -110,7 +110,8 @@ struct Ports: AsyncParsableCommand {
       return source
     }
     show(document)
-    try exit(document, isIncomplete: found.isIncomplete || !found.unread.isEmpty || texts.isIncomplete)
+    try exit(
+      document, isIncomplete: found.isIncomplete || !found.unread.isEmpty || texts.isIncomplete)
   }
 
   private func show(_ document: PortsDocument) {
