@@ -192,6 +192,7 @@ public struct TraceAnalysis: Sendable {
       inputOptions.localTime
       ?? inputs.lazy.compactMap { $0.opened?.session.timeZone }.first
       .map { zone in { zone.utc(ofLocalTime: $0) } }
+    options.bootTime = inputs.lazy.compactMap { $0.opened?.session.bootTime }.first
     options.osBuild = inputs.lazy.compactMap { $0.opened?.session.osBuild }.first { $0 > 0 }
     return options
   }

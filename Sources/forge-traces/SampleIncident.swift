@@ -16,7 +16,10 @@ struct SampleIncident {
     // Saved a few seconds before the trace was stopped.
     let saved = FileTime(rawValue: forged.truth.window.upperBound.rawValue)
       .advanced(bySeconds: -5)
-    let netstat = ForgedNetstat(forged.truth).text(at: saved)
+    // Central Europe in summer, as the trace's own header says.
+    var list = ForgedNetstat(forged.truth)
+    list.secondsAhead = 7_200
+    let netstat = list.text(at: saved)
     files = [
       ("web02.etl", forged.bytes), ("web02-tasks.txt", Array(forged.taskList.utf8)),
       ("web02-range.txt", Array(range.utf8)), ("web02-netstat.txt", Array(netstat.utf8)),

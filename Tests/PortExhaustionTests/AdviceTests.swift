@@ -45,7 +45,8 @@ import TraceForge
   private func advice(
     _ pattern: ExhaustionPattern, culprit: Bool = true, kernel: Bool = false, build: Int? = 17_763
   ) -> [Recommendation] {
-    Advice.recommendations(report(pattern, culprit: culprit, kernel: kernel), osBuild: build)
+    Advice.recommendations(
+      report(pattern, culprit: culprit, kernel: kernel), osBuild: build, bootTime: nil)
   }
 
   @Test("A leak: end the holder first, then its owner, then a wider range")
@@ -67,21 +68,82 @@ import TraceForge
   }
 
   @Test(
-    "The hotfix is for Windows 7 and Server 2008 R2 only",
+    "The hotfix is for loopback on Windows 7 and Server 2008 R2 only",
     arguments: [(7_600, true), (7_601, true), (9_200, false), (9_600, false), (nil, false)]
       as [(Int?, Bool)])
   func hotfix(row: (build: Int?, isOffered: Bool)) {
     for pattern in ExhaustionPattern.allCases {
-      let ids = advice(pattern, build: row.build).map(\.id)
+      #expect(!advice(pattern, build: row.build).map(\.id).contains(.installHotfix))
+      var report = report(pattern)
+      report.incidents[0].holders[0].foremostDestination = Destination(
+        remote: SocketAddress(ipv4: 0x7F00_0001, port: 80), processID: 4_320, connects: 1,
+        failures: 1, portsHeld: 9)
+      let ids = Advice.recommendations(report, osBuild: row.build, bootTime: nil).map(\.id)
       #expect(ids.contains(.installHotfix) == row.isOffered)
     }
+  }
+
+  @Test("Ports are not shared where all connections go to one destination")
+  func oneDestination() {
+    var report = report(.timeWaitChurn)
+    let remote = SocketAddress(ipv4: 0x0A09_0033, port: 8_080)
+    report.incidents[0].holders[0].foremostDestination = Destination(
+      remote: remote, processID: 4_320, connects: 1, failures: 1, portsHeld: 15_000)
+    let ids = Advice.recommendations(report, osBuild: 17_763, bootTime: nil).map(\.id)
+    #expect(!ids.contains(.autoReusePortRange) && ids.contains(.reuseConnections))
+  }
+
+  @Test("Ports of System to 445 are the SMB client's")
+  func smb() {
+    var report = report(.kernelHolder, kernel: true)
+    report.incidents[0].holders[0].foremostDestination = Destination(
+      remote: SocketAddress(ipv4: 0x0A09_0033, port: 445), processID: 4, connects: 1, failures: 1,
+      portsHeld: 15_000)
+    let advice = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
+    #expect(advice.map(\.id).contains(.inspectSMB))
+  }
+
+  @Test("A service in a shared svchost gets a process of its own")
+  func services() throws {
+    var report = report(.leak)
+    report.incidents[0].holders[0].imageName = "svchost.exe"
+    report.incidents[0].holders[0].services = ["Dnscache", "NlaSvc"]
+    let advice = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
+    let separate = try #require(advice.first { $0.id == .separateService })
+    #expect(separate.commands == ["sc config Dnscache type= own", "sc config NlaSvc type= own"])
+    #expect(!advice.map(\.id).contains(.restartHolder))
+  }
+
+  @Test(
+    "497 days of uptime end TIME_WAIT on Windows 7 and Server 2008 R2 only",
+    arguments: [(7_601, 500, true), (7_601, 400, false), (9_600, 500, false)])
+  func uptime(row: (build: Int, days: Int64, isOffered: Bool)) {
+    let report = report(.timeWaitChurn)
+    let boot = report.incidents[0].start.advanced(bySeconds: -row.days * 86_400)
+    let ids = Advice.recommendations(report, osBuild: row.build, bootTime: boot).map(\.id)
+    #expect(ids.contains(.installUptimeHotfix) == row.isOffered)
+  }
+
+  @Test("netstat is told to show bound ports where it can", arguments: [9_600, 17_763])
+  func netstat(build: Int) throws {
+    let advice = advice(.undetermined, culprit: false, build: build)
+    let save = try #require(advice.first { $0.id == .savePortOwners })
+    #expect(save.commands.contains("netstat -anoq > ports.txt") == (build >= 10_240))
+  }
+
+  @Test("The System log alone asks for a capture")
+  func systemLog() {
+    var report = report(.leak)
+    report.incidents = []
+    let ids = Advice.recommendations(report, osBuild: nil, bootTime: nil).map(\.id)
+    #expect(ids == [.captureBetter])
   }
 
   @Test("A driver: a memory dump, and nobody's program is restarted")
   func kernel() {
     let advice = advice(.kernelHolder, kernel: true)
     #expect(advice.first?.id == .dumpKernelMemory)
-    #expect(advice.first?.commands == ["!afd", "!tcpip"])
+    #expect(advice.first?.commands.first == "!mex.afd -conn -report")
     #expect(!advice.contains { $0.id == .restartHolder || $0.id == .contactOwner })
   }
 
@@ -114,7 +176,7 @@ import TraceForge
   func criticalProcesses(imageName: String, isRestarted: Bool) {
     var report = report(.leak)
     report.incidents[0].holders[0].imageName = imageName
-    let advice = Advice.recommendations(report, osBuild: nil).map(\.id)
+    let advice = Advice.recommendations(report, osBuild: nil, bootTime: nil).map(\.id)
     #expect(advice.contains(.restartHolder) == isRestarted)
     #expect(advice.contains(.contactOwner))
   }
@@ -122,12 +184,18 @@ import TraceForge
   @Test("Where the range is told, nobody is sent to look it up")
   func toldRange() {
     var known = report(.leak)
-    #expect(Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })
+    #expect(
+      Advice.recommendations(known, osBuild: nil, bootTime: nil).contains {
+        $0.id == .showDynamicRange
+      })
     known.portRanges = [
       PoolRange(
         pool: tcp, range: PortRange(.windowsDefault, source: .file),
         peakPortsHeld: 16_384, peakTime: nil)
     ]
-    #expect(!Advice.recommendations(known, osBuild: nil).contains { $0.id == .showDynamicRange })
+    #expect(
+      !Advice.recommendations(known, osBuild: nil, bootTime: nil).contains {
+        $0.id == .showDynamicRange
+      })
   }
 }

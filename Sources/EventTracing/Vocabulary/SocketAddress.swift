@@ -66,6 +66,11 @@ public struct SocketAddress: Hashable, Sendable, BitwiseCopyable, Codable {
   @inlinable
   public var family: AddressFamily? { AddressFamily(rawValue: familyCode) }
 
+  /// Whether the host is the machine itself: 127.0.0.0/8 or ::1.
+  public var isLoopback: Bool {
+    family == .ipv4 ? low >> 24 & 0xFF == 127 : high == 0 && low == 1
+  }
+
   /// Whether the address part is all zeros: "any local address".
   @inlinable
   public var isUnspecified: Bool { high == 0 && low == 0 }

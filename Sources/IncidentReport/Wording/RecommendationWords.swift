@@ -47,6 +47,38 @@ extension Recommendation {
         "Destinations, ages and states of its sockets, as above, show which connections are not "
           + "closed, or not used again."
       }),
+    .reuseConnections: Text(
+      title: { "Let \($0.process) keep its connections and use them again" },
+      why: { _ in
+        "Each connection that is opened, used once and closed costs a port for the whole of "
+          + "TIME_WAIT: one HttpClient for the process, keep-alive, a connection pool, a higher "
+          + "ServicePointManager.DefaultConnectionLimit instead of many short connections."
+      }),
+    .checkReachability: Text(
+      title: { "Find why connects of \($0.process) get no answer" },
+      why: { _ in
+        "A firewall that drops, SNAT ports that ran out, a host that is down: each connect holds "
+          + "its port for 21 s. A shorter timeout, and no new try while one is open, keep ports "
+          + "free until it is mended."
+      }),
+    .inspectSMB: Text(
+      "Look at the SMB client's connections",
+      "Ports of System (4) to port 445 are those of the SMB client: shares that are mapped again "
+        + "and again, a file server that answers late, filter drivers of a backup or a scanner."),
+    .separateService: Text(
+      title: { "Give the services of \($0.process) processes of their own" },
+      why: { _ in
+        "The process hosts several services, and nothing tells which of them holds the ports. "
+          + "It takes effect when the service starts again; `type= share` takes it back."
+      }),
+    .shrinkSocketPool: Text(
+      "Look at the DNS server's socket pool",
+      "dns.exe holds its pool of UDP sockets for good, 2,500 for each family by default; a "
+        + "smaller pool needs a restart of the service and makes spoofed answers easier."),
+    .installUptimeHotfix: Text(
+      "Restart Windows, and install KB 2553549",
+      "Up to Windows 7 and Server 2008 R2, TIME_WAIT never ends once the machine has been up for "
+        + "497 days."),
     .showDynamicRange: Text(
       "Look at the dynamic range, and at what is excluded from it",
       "The trace does not name the range; the default is 49152 to 65535."),
@@ -57,14 +89,17 @@ extension Recommendation {
       },
       why: { _ in
         "It helps until the cause is mended. Limits: start 1025 or more, 255 ports or more, none "
-          + "beyond 65535. No restart is needed."
+          + "beyond 65535. No restart is needed. Look first for fixed ports in the new part, such "
+          + "as Kubernetes' NodePorts (30000 to 32767), listeners, and firewall rules for the old "
+          + "range."
       }),
     .shortenTimeWait: Text(
       "Shorten TIME_WAIT: TcpTimedWaitDelay, 30 to 300 seconds",
       "Ports in TIME_WAIT come back sooner. It takes effect after a restart of Windows."),
     .autoReusePortRange: Text(
       "Let outbound connections share ports",
-      "Windows 10 and Server 2016 on can use one local port for several destinations."),
+      "Windows 10 and Server 2016 on can use one local port for several destinations, for programs "
+        + "that do not bind before they connect. It takes effect after a restart of Windows."),
     .installHotfix: Text(
       "Install the hotfix of Windows 7 and Server 2008 R2 (KB 2577795)",
       "There, sockets could stay in the kernel when their program had closed them."),

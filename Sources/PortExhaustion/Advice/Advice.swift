@@ -1,17 +1,28 @@
+import EventTracing
+
 /// What to do about the incidents of a report.
 enum Advice {
   /// Advice for each incident in turn, each only once.
   ///
-  /// - Parameter osBuild: Build of Windows; nil for unknown.
-  static func recommendations(_ report: ExhaustionReport, osBuild: Int?) -> [Recommendation] {
+  /// - Parameters:
+  ///   - osBuild: Build of Windows; nil for unknown.
+  ///   - bootTime: When the machine booted; nil for unknown.
+  static func recommendations(
+    _ report: ExhaustionReport, osBuild: Int?, bootTime: FileTime?
+  ) -> [Recommendation] {
     var given: [Recommendation] = []
+    if report.incidents.isEmpty, report.verdict.level == .exhausted {
+      // The System log alone says that, and not who.
+      given.append(
+        Recommendation(id: .captureBetter, commands: CaptureCommands.all))
+    }
     let worst = report.incidents.sorted {
       ($1.portFailures, $0.start) < ($0.portFailures, $1.start)
     }
     for incident in worst where incident.pattern != nil {
-      let facts = AdviceFacts(incident, report)
+      let facts = AdviceFacts(incident, report, bootTime: bootTime)
       for rule in AdviceRule.all where rule.applies(facts, osBuild: osBuild) {
-        let advice = rule.recommendation(facts)
+        let advice = rule.recommendation(facts, osBuild: osBuild)
         let isKnown = given.contains {
           $0.id == advice.id && $0.pool == advice.pool && $0.processID == advice.processID
         }
@@ -30,12 +41,12 @@ extension AdviceRule {
     return holds(facts)
   }
 
-  func recommendation(_ facts: AdviceFacts) -> Recommendation {
+  func recommendation(_ facts: AdviceFacts, osBuild: Int?) -> Recommendation {
     Recommendation(
       id: id, machine: facts.incident.machine, pool: facts.incident.pool,
       processID: isAboutCulprit ? facts.culprit?.processID : nil,
       imageName: isAboutCulprit ? facts.culprit?.imageName : nil, ports: ports(facts),
-      commands: commands(facts))
+      commands: commands(facts, osBuild))
   }
 
   /// Its place in the table.

@@ -13,7 +13,11 @@ struct AdviceFacts {
   let isRangeTold: Bool
   let excluded: [PortSpan]
 
-  init(_ incident: Incident, _ report: ExhaustionReport) {
+  /// Seconds that the machine had been up when the incident began; nil for unknown.
+  let uptimeSeconds: Double?
+
+  init(_ incident: Incident, _ report: ExhaustionReport, bootTime: FileTime?) {
+    uptimeSeconds = bootTime.map { incident.start.seconds(since: $0) }
     self.incident = incident
     pattern = incident.pattern?.pattern ?? .undetermined
     culprit = incident.pattern?.culprit.flatMap { index in
@@ -46,6 +50,23 @@ struct AdviceFacts {
   var transport: String { incident.pool.transport == .udp ? "udp" : "tcp" }
 
   var isTCP: Bool { incident.pool.transport != .udp }
+
+  /// Whether most of the culprit's ports go to one destination.
+  var isToOneDestination: Bool {
+    guard let culprit, let destination = culprit.foremostDestination else { return false }
+    return destination.portsHeld * 2 > culprit.states.ports
+  }
+
+  /// Whether the culprit is a program, which has an owner and code.
+  var isProgram: Bool { culprit.map { !$0.isKernel } ?? false }
+
+  /// Whether the kernel holds ports to file servers: its SMB client.
+  var isSMBClient: Bool {
+    culprit.map { $0.isKernel && $0.foremostDestination?.remote.port == 445 } ?? false
+  }
+
+  /// Whether the culprit's image is this one.
+  func isCulprit(_ image: String) -> Bool { culprit?.imageName?.lowercased() == image }
 
   /// Whether nobody can be named, so that the next step is to look again.
   var isNameless: Bool { culprit == nil && pattern != .smallRange }

@@ -9,7 +9,7 @@ struct AdviceRule: Sendable {
   /// Whether it is about the process to blame.
   var isAboutCulprit = false
   let holds: @Sendable (AdviceFacts) -> Bool
-  var commands: @Sendable (AdviceFacts) -> [String] = { _ in [] }
+  var commands: @Sendable (AdviceFacts, Int?) -> [String] = { _, _ in [] }
   /// Ports that it frees or adds.
   var ports: @Sendable (AdviceFacts) -> Int? = { _ in nil }
 
@@ -27,21 +27,63 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .dumpKernelMemory,
       holds: { $0.pattern == .kernelHolder },
-      commands: { _ in ["!afd", "!tcpip"] }),
+      // Microsoft's article on port exhaustion, the part on a complete memory dump.
+      commands: { _, _ in
+        ["!mex.afd -conn -report", "!afd -endp -report", "!mex.tcpip", "!tcpip -p"]
+      }),
+    AdviceRule(
+      id: .inspectSMB,
+      // System (4) with most ports to one server's 445 is the redirector (mrxsmb).
+      holds: \.isSMBClient,
+      commands: { _, _ in
+        ["Get-SmbConnection", "Get-SmbMultichannelConnection", "net use"]
+      }),
     AdviceRule(
       id: .contactOwner, isAboutCulprit: true,
-      holds: { facts in facts.culprit.map { !$0.isKernel } ?? false }),
+      holds: \.isProgram),
+    AdviceRule(
+      id: .reuseConnections, isAboutCulprit: true,
+      // HttpClient guidelines (learn.microsoft.com), ServicePointManager, SQL pooling.
+      holds: { facts in
+        facts.isTCP && facts.isProgram && facts.pattern == .timeWaitChurn
+          && !facts.isCulprit("dns.exe")
+      }),
+    AdviceRule(
+      id: .checkReachability, isAboutCulprit: true,
+      holds: { $0.pattern == .unansweredConnects },
+      commands: { facts, _ in
+        guard let remote = facts.culprit?.foremostDestination?.remote else { return [] }
+        return ["Test-NetConnection \(remote.host) -Port \(remote.port)"]
+      }),
+    AdviceRule(
+      id: .separateService, isAboutCulprit: true,
+      // sc config … type= own (sc.exe, learn.microsoft.com).
+      holds: { facts in
+        facts.isCulprit("svchost.exe") && (facts.culprit?.services.count ?? 0) > 1
+      },
+      commands: { facts, _ in
+        (facts.culprit?.services ?? []).map { "sc config \($0) type= own" }
+      }),
+    AdviceRule(
+      id: .shrinkSocketPool,
+      // dnscmd /Config /SocketPoolSize; the default is 2,500 for each family.
+      holds: { facts in !facts.isTCP && facts.isCulprit("dns.exe") },
+      commands: { _, _ in ["dnscmd /Info /SocketPoolSize", "dnscmd /Config /SocketPoolSize 500"] }),
+    AdviceRule(
+      id: .installUptimeHotfix, builds: 6_000...7_601,
+      // KB2553549: 497 days are 2^32 ticks of 10 ms.
+      holds: { facts in facts.isTCP && (facts.uptimeSeconds ?? 0) >= 497 * 86_400 }),
     AdviceRule(
       id: .reviewReservations,
       holds: { facts in !facts.excluded.isEmpty },
-      commands: { facts in
+      commands: { facts, _ in
         facts.families.map { "netsh int \($0) show excludedportrange \(facts.transport)" }
       },
       ports: { facts in facts.range.count - facts.incident.usablePorts }),
     AdviceRule(
       id: .shortenTimeWait,
       holds: { $0.isTCP && $0.waits },
-      commands: { _ in
+      commands: { _, _ in
         [
           #"reg add HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"#
             + " /v TcpTimedWaitDelay /t REG_DWORD /d 30 /f"
@@ -49,8 +91,9 @@ struct AdviceRule: Sendable {
       }),
     AdviceRule(
       id: .autoReusePortRange, builds: 14_393...Int.max,
-      holds: { $0.isTCP && $0.pattern == .timeWaitChurn },
-      commands: { facts in
+      // Sharing is by destination: with one, nothing can be shared.
+      holds: { $0.isTCP && $0.pattern == .timeWaitChurn && !$0.isToOneDestination },
+      commands: { facts, _ in
         [
           "Set-NetTCPSetting -SettingName InternetCustom"
             + " -AutoReusePortRangeStartPort \(facts.range.start)"
@@ -60,7 +103,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .widenDynamicRange,
       holds: { facts in facts.widerRange?.isDynamicRange ?? false },
-      commands: { facts in
+      commands: { facts, _ in
         guard let range = facts.widerRange else { return [] }
         return facts.families.map {
           "netsh int \($0) set dynamicport \(facts.transport)"
@@ -70,7 +113,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .showDynamicRange,
       holds: { !$0.isRangeTold },
-      commands: { facts in
+      commands: { facts, _ in
         facts.families.flatMap { family in
           ["dynamicport", "excludedportrange"].map {
             "netsh int \(family) show \($0) \(facts.transport)"
@@ -79,11 +122,14 @@ struct AdviceRule: Sendable {
       }),
     AdviceRule(
       id: .installHotfix, builds: 7_600...7_601,
-      holds: { $0.isTCP }),
+      // KB2577795 mends sockets over loopback alone.
+      holds: { facts in
+        facts.isTCP && facts.culprit?.foremostDestination?.remote.isLoopback ?? false
+      }),
     AdviceRule(
       id: .countHandles,
       holds: { $0.isNameless },
-      commands: { _ in
+      commands: { _, _ in
         [
           "Get-Process | Sort-Object Handles -Descending | Select-Object -First 20 Id, Name, Handles"
         ]
@@ -94,17 +140,19 @@ struct AdviceRule: Sendable {
         (facts.isNameless || facts.pattern == .heldBeforeTrace)
           && !facts.incident.portEvidence.contains(.snapshot)
       },
-      commands: { _ in
-        [
-          "tasklist /svc > tasks.txt", "netstat -anoq > ports.txt",
+      // netstat knows -q since Windows 10.
+      commands: { _, build in
+        let netstat = build.map { $0 < 10_240 } ?? false ? "netstat -ano" : "netstat -anoq"
+        return [
+          "tasklist /svc > tasks.txt", "\(netstat) > ports.txt",
           "bindscope ports ports.txt tasks.txt",
         ]
       }),
     AdviceRule(
       id: .captureBetter,
       holds: { $0.isNameless },
-      commands: { _ in
-        [CaptureCommands.start] + CaptureCommands.companions + [CaptureCommands.stop]
+      commands: { _, _ in
+        CaptureCommands.all
       }),
   ]
 }

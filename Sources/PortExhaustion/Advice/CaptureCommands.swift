@@ -17,4 +17,7 @@ public enum CaptureCommands {
 
   /// Ends the session.
   public static let stop = "netsh trace stop"
+
+  /// All of them in turn.
+  static var all: [String] { [start] + companions + [stop] }
 }

@@ -26,7 +26,8 @@ extension ExhaustionAnalysis {
     report.snapshots = snapshotEvidence(found)
     if let series = found.series { report.portSeries = [series] }
     report.simulations = simulations(found)
-    report.recommendations = Advice.recommendations(report, osBuild: options.osBuild)
+    report.recommendations = Advice.recommendations(
+      report, osBuild: options.osBuild, bootTime: options.bootTime)
     return report
   }
 

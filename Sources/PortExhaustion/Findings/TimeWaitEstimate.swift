@@ -83,7 +83,9 @@ struct TimeWaitEstimate {
     var reused: [TimeSpan] = []
     for place in holds.places {
       let hold = holds[place]
-      guard hold.flags.contains(.waits), hold.closed != PortHold.never,
+      // A list of sockets does not say since when a port waits.
+      guard hold.flags.contains(.waits), !hold.flags.contains(.fromSnapshot),
+        hold.closed != PortHold.never,
         hold.released != PortHold.never, hold.released > hold.closed
       else { continue }
       // Who closed first is known of sockets whose whole life AFD tells.

@@ -24,6 +24,8 @@ public struct AnalysisOptions: Sendable {
   public var portSampling: PortSampling?
   /// Build of Windows, such as 17763; nil for unknown.
   public var osBuild: Int?
+  /// When the machine booted; nil for unknown.
+  public var bootTime: FileTime?
 
   /// A process as `tasklist /svc` names it.
   public struct ProcessName: Sendable, Equatable {

@@ -37,6 +37,8 @@ struct PortDemand {
       let hold = found.holds[place]
       // It stands among the refused requests.
       if hold.flags.contains(.collided) { continue }
+      // Nobody asked for it in the trace, as far as that shows.
+      if hold.flags.contains(.fromSnapshot), !hold.flags.contains(.preexisting) { continue }
       let request = Self.request(hold, found, shares: shares)
       if hold.closed == PortHold.never { unseenEnds += 1 }
       if request.outcome == .held { preexisting += 1 }

@@ -8,6 +8,18 @@ public struct Recommendation: Equatable, Sendable {
     case contactOwner
     /// Show the dynamic range and what is excluded from it.
     case showDynamicRange
+    /// Keep connections and use them again: pools, keep-alive, one client object.
+    case reuseConnections
+    /// Find why connects get no answer.
+    case checkReachability
+    /// Look at the SMB client's connections to a file server.
+    case inspectSMB
+    /// Give a service of a shared svchost a process of its own, to tell who it is.
+    case separateService
+    /// Make the DNS server's pool of UDP sockets smaller.
+    case shrinkSocketPool
+    /// Windows up to 2008 R2, up for 497 days and more: its TIME_WAIT never ends.
+    case installUptimeHotfix
     /// Set a larger dynamic range.
     case widenDynamicRange
     /// Shorten TcpTimedWaitDelay (30 to 300 s).

@@ -11,9 +11,12 @@ public struct ForgedNetstat: Sendable {
   /// The sockets of `truth`.
   public init(_ truth: IncidentTruth) { self.truth = truth }
 
-  /// One run, below the time at which it was made, to the second and in UTC.
+  /// Seconds that the server's clock is ahead of UTC.
+  public var secondsAhead: Int64 = 0
+
+  /// One run, below the server's own time at which it was made, to the second.
   public func text(at time: FileTime) -> String {
-    let at = time.calendar
+    let at = time.advanced(bySeconds: secondsAhead).calendar
     let isEnglish = language == .english
     let title = isEnglish ? "Active Connections" : "Aktive Verbindungen"
     let head =
