@@ -32,9 +32,6 @@ public struct NTStatus: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
   public static let quotaExceeded = NTStatus(rawValue: 0xC000_0044)
   /// STATUS_IO_TIMEOUT: a connect that got no answer.
   public static let ioTimeout = NTStatus(rawValue: 0xC000_00B5)
-  /// STATUS_HOST_UNREACHABLE, STATUS_NETWORK_UNREACHABLE.
-  public static let hostUnreachable = NTStatus(rawValue: 0xC000_023D)
-  public static let networkUnreachable = NTStatus(rawValue: 0xC000_023C)
 
   /// The low 16 bits, which Network Monitor showed as `Code`.
   public var code: UInt16 { UInt16(truncatingIfNeeded: rawValue) }

@@ -15,9 +15,9 @@ public struct ExhaustionReport: Sendable {
   public var portFailures: PortFailures
   /// Statuses of binds that failed for other reasons, most first.
   public var otherStatuses: [StatusCount]
-  /// Connects that failed for other reasons, by status, most first; and connects
-  /// that ended, well or not.
+  /// Connects that failed for other reasons, by status, most first.
   public var failedConnects: [StatusCount] = []
+  /// Connects that ended, well or not.
   public var endedConnects = 0
   /// Other events that speak of exhaustion, most first.
   public var corroboration: [Corroboration]

@@ -106,8 +106,9 @@ extension SnapshotConnection {
 public struct ConnectionGroup: Equatable, Sendable {
   /// How many.
   public let count: Int
-  /// Their state, and their process, as far as they were grouped by them.
+  /// Their state; nil where they were not grouped by it.
   public let state: TCPState?
+  /// Their process; nil where they were not grouped by it.
   public let processID: UInt32?
 
   /// `2029` and `Bound, 4242`; nil for other groups.
