@@ -170,8 +170,9 @@ private struct EventLogPass {
         }
         let next = EventLogRecord.next(slot, from: place + 8)
         let end = min(next?.range.lowerBound ?? free, slot.byteCount)
-        skip(place..<max(place, end), at: offset, "bytes that are no record")
-        place = max(end, place + 8)
+        let stop = min(max(end, place + 8), slot.byteCount)
+        skip(place..<stop, at: offset, "bytes that are no record")
+        place = stop
         continue
       }
       if place >= free, record.id != lastID.map({ $0 &+ 1 }) { break }
@@ -239,7 +240,8 @@ extension RawSpan {
       let first = load(offset, as: UInt16.self) | 0x20
       if first == 0x74, holds(10, at: offset), matches("tcpip", at: offset) { return true }
       if first == 0x61, matches("afd", at: offset) { return true }
-      offset += 2
+      // Texts of a template begin at any byte.
+      offset += 1
     }
     return false
   }

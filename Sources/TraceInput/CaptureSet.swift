@@ -6,9 +6,9 @@ public import EventTracing
 /// A session is named by its start, the machine's boot and its clock: two
 /// inputs with the same three are one capture, read once, in its richest form.
 /// Forms that carry none of these (text, captures) are the copy of an input of
-/// the same name in another form whose span holds theirs, or of one in another
-/// form with as many socket events from the same moment to the same moment. A session that rolls
-/// its file writes parts of one capture, which follow each other.
+/// the same name in another form whose span holds theirs, or of one with as many
+/// socket events from the same moment to the same moment. A session that rolls its
+/// file writes parts of one capture, which follow each other.
 public struct CaptureSet: Sendable {
   /// One input's place in the set.
   public struct Member: Sendable {
@@ -124,8 +124,8 @@ public struct CaptureSet: Sendable {
     if right.sameBytesAs == left.index || left.sameBytesAs == right.index { return true }
     let (mine, theirs) = (left.session, right.session)
     guard mine.bootTime != nil, theirs.bootTime != nil else {
-      return left.format != right.format
-        && (isOneInTwoForms(left, right) || haveSameEvents(left, right))
+      return haveSameEvents(left, right)
+        || left.format != right.format && isOneInTwoForms(left, right)
     }
     guard mine.bootTime == theirs.bootTime, mine.clockFrequency == theirs.clockFrequency else {
       return false

@@ -60,7 +60,11 @@ public struct TraceFinder: Sendable {
   }
 
   /// Texts beside a trace that are looked at, and bytes that one may have.
-  private static let textsBeside = 32, textBytes: Int64 = 64 << 20
+  private static let textsBeside = 256, textBytes: Int64 = 64 << 20
+  /// How traces end whose texts are not those of another.
+  private static let traceSuffixes = [
+    ".etl", ".cap", ".pcapng", ".xml", ".cab", ".zip", ".evtx", ".gz",
+  ]
 
   /// `web02-netstat.txt` and `web02-tasks.txt` beside `web02.etl`: what was saved on
   /// the server with the trace. What is no such text is left alone.
@@ -75,11 +79,18 @@ public struct TraceFinder: Sendable {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     var companion = FoundInput.Companion(place: MemberPlace(path))
     var isEmpty = true
+    // `web-2-netstat.txt` is of `web-2.etl`, not of `web.etl`.
+    let others = names.filter { other in
+      other.hasPrefix(name) && other.count > name.count
+        && Self.traceSuffixes.contains { other.lowercased().hasSuffix($0) }
+    }.map { $0.prefix($0.count - ($0.split(separator: ".").last?.count ?? 0) - 1) }
+      .filter { $0.count > name.count }
     let texts = names.filter { other in
       let rest = other.dropFirst(name.count)
       return other.hasPrefix(name) && other != file.lastPathComponent
         && (rest.first.map { "-_. ".contains($0) } ?? false)
         && [".txt", ".log", ".csv", ".json"].contains { other.lowercased().hasSuffix($0) }
+        && !others.contains { other.hasPrefix($0) }
     }.sorted()
     for text in texts.prefix(Self.textsBeside) {
       guard let bytes = try? FileBytes(path: folder + text), bytes.size <= Self.textBytes,

@@ -26,13 +26,15 @@ struct BinaryXMLDecoder {
   private enum Limit {
     static let depth = 64, nesting = 8, elements = 8_192, values = 4_096, text = 1 << 20
     static let attributes = 64, nameUnits = 1_024
+    /// Tokens of a record, those of nested values and of attributes among them.
+    static let steps = 1 << 16
   }
 
   private(set) var sink = XMLEventSink()
   private var stack: [Element] = []
   /// Elements from this depth on are left out; nil for none.
   private var omitted: Int?
-  private var elements = 0, written = 0
+  private var elements = 0, written = 0, steps = 0
   private var text: [UInt8] = []
   /// Names by offset, as long as the chunk stays.
   private var names: [UInt32: [UInt8]] = [:]
@@ -49,6 +51,7 @@ struct BinaryXMLDecoder {
     omitted = nil
     elements = 0
     written = 0
+    steps = 0
     try fragment(bytes, body, .record, nesting: 0)
   }
 
@@ -59,6 +62,7 @@ struct BinaryXMLDecoder {
     let base = stack.count
     var offset = range.lowerBound
     while offset < range.upperBound {
+      try step()
       let token: UInt8 = bytes.load(offset)
       offset += 1
       switch token & 0xBF {
@@ -76,8 +80,8 @@ struct BinaryXMLDecoder {
         try characters(bytes, units)
       case 0x08:
         let unit: UInt16 = try load(bytes, &offset, range.upperBound)
-        emit(Array(String(decoding: [unit], as: UTF16.self).utf8))
-      case 0x09: emit(Self.entity(try name(bytes, &offset, range.upperBound)))
+        try write(Array(String(decoding: [unit], as: UTF16.self).utf8))
+      case 0x09: try write(Self.entity(try name(bytes, &offset, range.upperBound)))
       case 0x0A: _ = try name(bytes, &offset, range.upperBound)
       case 0x0B: _ = try count(bytes, &offset, range.upperBound)
       case 0x0C:
@@ -93,6 +97,18 @@ struct BinaryXMLDecoder {
     }
     // A value may end without its own end, an element not.
     guard stack.count == base else { throw .malformed }
+  }
+
+  /// What a record costs is bounded, however its templates lie in each other.
+  private mutating func step() throws(Failure) {
+    steps += 1
+    guard steps <= Limit.steps else { throw .tooLarge }
+  }
+
+  /// So many bytes are made into text, or looked at for it.
+  private mutating func spend(_ bytes: Int) throws(Failure) {
+    written += bytes
+    guard written <= Limit.text else { throw .tooLarge }
   }
 
   // MARK: - Elements
@@ -184,11 +200,14 @@ struct BinaryXMLDecoder {
     _ bytes: RawSpan, _ offset: inout Int, _ end: Int, _ context: Context
   ) throws(Failure) {
     while offset < end {
+      try step()
       switch bytes.load(offset, as: UInt8.self) & 0xBF {
       case 0x05:
         offset += 1
         guard try load(bytes, &offset, end) as UInt8 == 0x01 else { throw .malformed }
-        BinaryValue.appendUTF16(bytes, try count(bytes, &offset, end), to: &text)
+        let units = try count(bytes, &offset, end)
+        try spend(units.count)
+        BinaryValue.appendUTF16(bytes, units, to: &text)
       case 0x08:
         offset += 1
         let unit: UInt16 = try load(bytes, &offset, end)
@@ -202,6 +221,7 @@ struct BinaryXMLDecoder {
         offset += 1
         guard let values = context.values else { throw .malformed }
         let value = Self.value(index, values)
+        try spend(value.range.count)
         if value.isArray {
           text += Array(value.items(bytes).joined(separator: [UInt8(ascii: ",")]))
         } else {
@@ -209,7 +229,6 @@ struct BinaryXMLDecoder {
         }
       default: return
       }
-      guard text.count <= Limit.text else { throw .tooLarge }
     }
   }
 
@@ -223,6 +242,7 @@ struct BinaryXMLDecoder {
   }
 
   private mutating func characters(_ bytes: RawSpan, _ units: Range<Int>) throws(Failure) {
+    try spend(units.count)
     text.removeAll(keepingCapacity: true)
     BinaryValue.appendUTF16(bytes, units, to: &text)
     try write(text)
@@ -233,8 +253,7 @@ struct BinaryXMLDecoder {
   }
 
   private mutating func write(_ characters: [UInt8]) throws(Failure) {
-    written += characters.count
-    guard written <= Limit.text else { throw .tooLarge }
+    try spend(characters.count)
     emit(characters)
   }
 
@@ -247,6 +266,7 @@ struct BinaryXMLDecoder {
     if value.type == BinaryValue.xml {
       return try fragment(bytes, value.range, .value, nesting: nesting + 1)
     }
+    try spend(value.range.count)
     guard value.isArray else {
       text.removeAll(keepingCapacity: true)
       value.append(bytes, to: &text)
@@ -255,6 +275,9 @@ struct BinaryXMLDecoder {
     // The whole element again for each item.
     for (place, item) in value.items(bytes).enumerated() {
       if place > 0, let element = stack.last {
+        elements += 1
+        guard elements <= Limit.elements else { throw .tooLarge }
+        try spend(element.dataName.count)
         sink.endElement()
         begin(element)
       }

@@ -85,10 +85,13 @@ public struct MessagePattern: Sendable {
         }
       } else if next.isEmpty {
         return .no
-      } else if next == Self.colon, index + 2 < literals.count {
+      } else if next == Self.colon, literals[index + 2] != Self.colon {
         // An IPv6 address has colons of its own: the last one parts its port.
+        let isLastPort = index + 2 == fields.count
         let limit =
-          index + 2 == fields.count || literals[index + 2].isEmpty
+          isLastPort && isLenient
+          ? Self.endOfField(message, from: offset, end: end) ?? end
+          : isLastPort || literals[index + 2].isEmpty
           ? end : Self.find(literals[index + 2], message, from: offset, end: end, isLenient) ?? end
         stop = Self.findLast(next, message, from: offset, end: limit)
       } else {

@@ -85,7 +85,7 @@ struct PatternFacts {
 
   /// Whether the ports that nobody visible holds may wait in TIME_WAIT.
   var mayWaitUnseen: Bool {
-    unaccounted > 0
+    unaccounted.isMore(than: PatternShare.doubtfulWaits, percentOf: ports.usable)
       && ports.doubtfulWaits.isMore(than: PatternShare.doubtfulWaits, percentOf: unaccounted)
   }
 
@@ -162,7 +162,8 @@ enum PatternShare {
   /// Of a holder's ports, or of all, for a state to be a possible reason.
   static let possible = 25.0
   static let possibleWaits = 100.0 / 3
-  /// Of the ports that nobody visible holds: so many doubtful waits may be them.
+  /// Of all ports, for those that nobody visible holds, and of these, for doubtful
+  /// waits: then these may be them.
   static let doubtfulWaits = 25.0
 }
 

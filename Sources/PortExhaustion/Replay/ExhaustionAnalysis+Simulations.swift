@@ -30,8 +30,11 @@ extension ExhaustionAnalysis {
     }
     // Where it is not known which ports wait, another delay says nothing.
     let failure = found.spans.map(\.start).min() ?? found.traceEnd
-    let isTimeWaitTold = !found.holds.doubtfulWaits(before: failure)
-      .isMore(than: PatternShare.doubtfulWaits, percentOf: found.usable.count)
+    let hidden = unseen.map(\.ports).max() ?? 0
+    let isTimeWaitTold =
+      !hidden.isMore(than: PatternShare.doubtfulWaits, percentOf: found.usable.count)
+      || !found.holds.doubtfulWaits(before: failure)
+        .isMore(than: PatternShare.doubtfulWaits, percentOf: hidden)
     for seconds in isTimeWaitTold ? [Self.advisedTimeWait] + options.timeWaits : [] {
       settings.append((.timeWait, found.usable, seconds))
     }

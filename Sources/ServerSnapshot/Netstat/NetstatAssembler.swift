@@ -31,6 +31,7 @@ struct NetstatAssembler {
   /// The width of a console, at which a copied text is wrapped.
   private static let consoleWidth = 79
   private static let nameCapacity = 4_096
+  private static let longestRow = 1_024
 
   /// Whether no sample has begun.
   var isEmpty: Bool { rows.isEmpty && groups.isEmpty && open == nil }
@@ -57,7 +58,10 @@ struct NetstatAssembler {
 
   /// Takes in a line that continues the open row: its wrapped rest.
   mutating func continues(_ line: SnapshotLine) -> Bool {
-    guard let open, !open.isOwned, open.component == nil else { return false }
+    // A wrapped row is two lines of a console; nothing longer is put together.
+    guard let open, !open.isOwned, open.component == nil,
+      open.line.bytes.count + line.bytes.count <= Self.longestRow
+    else { return false }
     // A number that a console cut in two looks whole.
     let isNumber = line.tokens.count == 1 && line.number(0) != nil
     let mayGoOn = isNumber && open.line.bytes.count >= Self.consoleWidth

@@ -28,6 +28,8 @@ struct RecordReader {
   private var head: SnapshotLine?
   /// The record that is being put together from lines of a list or of JSON.
   private var open = Record()
+  /// How deep the braces of JSON are, and at which depth ``open`` began.
+  private var depth = 0, openDepth = 0
 
   /// Whether the head of a table, or of separated values, has been read.
   var isInTable: Bool {
@@ -36,11 +38,13 @@ struct RecordReader {
 
   /// A head needs so many columns that are known.
   private static let fewest = 2
+  /// No table has more columns.
+  private static let most = 64
 
   /// Reads a line; blank ones too, which end blocks.
   mutating func read(_ line: SnapshotLine) -> Reading {
     if line.isBlank {
-      if case .table = form { form = .none }
+      form = .none
       return end()
     }
     defer { head = line }
@@ -84,7 +88,7 @@ struct RecordReader {
 
   /// The columns of a head and the ruler below it; nil where `line` is none.
   private func ruled(_ line: SnapshotLine) -> [(column: RecordColumn?, range: Range<Int>)]? {
-    guard let head, line.tokens.count >= Self.fewest,
+    guard let head, (Self.fewest...Self.most).contains(line.tokens.count),
       line.trimmed.allSatisfy({ $0 == 0x2D || $0.isBlank }),
       head.tokens.count == line.tokens.count
     else { return nil }
@@ -140,7 +144,7 @@ struct RecordReader {
   private func separatedHead(_ line: SnapshotLine) -> Form? {
     for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09] {
       let cells = SeparatedCells.of(line.trimmed, separator)
-      guard cells.count > 1 else { continue }
+      guard (Self.fewest...Self.most).contains(cells.count) else { continue }
       let columns = cells.map { RecordColumn($0) }
       if columns.count(where: { $0 != nil }) >= Self.fewest {
         return .separated(separator, columns)
@@ -153,7 +157,8 @@ struct RecordReader {
     _ line: SnapshotLine, _ separator: UInt8, _ columns: [RecordColumn?]
   ) -> Record? {
     let cells = SeparatedCells.of(line.bytes[...], separator)
-    guard cells.count > 1 else { return nil }
+    // An empty last column may be left out.
+    guard cells.count > 1, abs(cells.count - columns.count) <= 1 else { return nil }
     var record = Record()
     for (column, cell) in zip(columns, cells) {
       if let column, record[column] == nil { record[column] = cell }
@@ -186,11 +191,22 @@ struct RecordReader {
     var index = text.startIndex
     while index < text.endIndex {
       let byte = text[index]
-      if byte == UInt8(ascii: "}") {
-        if !open.isEmpty { records.append(open) }
-        open = Record()
+      if byte == UInt8(ascii: "{") {
+        depth += 1
+      } else if byte == UInt8(ascii: "}") {
+        // An object inside of another one is no record.
+        if !open.isEmpty, depth <= openDepth {
+          records.append(open)
+          open = Record()
+        }
+        depth = max(0, depth - 1)
       } else if byte == 0x22, let pair = JSONPair(text, at: index) {
-        if let column = RecordColumn(pair.name), open[column] == nil { open[column] = pair.value }
+        if let column = RecordColumn(pair.name), open[column] == nil,
+          open.isEmpty || depth == openDepth
+        {
+          openDepth = depth
+          open[column] = pair.value
+        }
         found = true
         index = pair.end
         continue

@@ -63,7 +63,8 @@ struct SystemLogText {
     if let time = SampleTime(stated: value), !draft.isEmpty || Self.isTime(name) {
       return keep { $0.take(time.time, isLocal: time.isLocal) }
     }
-    return []
+    // A time that cannot be read begins another entry all the same.
+    return Self.isTime(name) && draft.id != nil && draft.source != nil ? end() : []
   }
 
   /// Puts a part into the entry; where it has that part already, another entry has
