@@ -62,8 +62,13 @@ public struct TraceAnalysis: Sendable {
     async let hashes = hashes(of: opened)
     let captures = await captures(&inputs)
     var reports: [ExhaustionReport] = []
+    // Whose list of sockets it is, is not known where there are several machines.
+    let boots = Set(
+      captures.compactMap { $0.first.flatMap { inputs[$0].opened?.session.bootTime } })
     for capture in captures {
-      reports.append(await analyze(capture, &inputs, progress))
+      reports.append(
+        await analyze(
+          capture, &inputs, progress, usesLists: captures.count == 1 || boots.count == 1))
     }
     progress?.finish()
     return document(of: reports, captures, inputs, hashes: await hashes)
@@ -157,10 +162,16 @@ public struct TraceAnalysis: Sendable {
     return set.captures
   }
 
+  /// - Parameter usesLists: Whether the user's lists of sockets are of this machine.
   func analyze(
-    _ capture: [Int], _ inputs: inout [Input], _ progress: (any AnalysisProgress)?
+    _ capture: [Int], _ inputs: inout [Input], _ progress: (any AnalysisProgress)?,
+    usesLists: Bool = true
   ) async -> ExhaustionReport {
-    var visitor = AnalysisVisitor(options: analysisOptions(capture.map { inputs[$0] }))
+    var options = analysisOptions(capture.map { inputs[$0] })
+    if !usesLists {
+      for index in options.snapshots.indices { options.snapshots[index].sockets = [] }
+    }
+    var visitor = AnalysisVisitor(options: options)
     var summaries: [TraceSummary] = []
     for index in capture {
       guard let opened = inputs[index].opened else { continue }

@@ -63,6 +63,7 @@ extension EndpointEvent {
   @inline(__always)
   private mutating func readTransfer(_ payload: RawSpan, _ offset: Int, _ width: Int) -> Bool {
     guard payload.byteCount >= offset + 12 + width else { return false }
+    location = payload.load(4)
     status = NTStatus(rawValue: payload.load(offset + 8 + width))
     return true
   }

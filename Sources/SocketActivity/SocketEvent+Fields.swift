@@ -96,8 +96,8 @@ extension EndpointEvent {
     self.init(
       operation: operation, enterExit: enterExit, process: process, endpoint: endpoint)
     status = reader.status
-    guard operation != .activity else { return }
     location = reader.number(.location)
+    guard operation != .activity else { return }
     switch operation {
     case .create:
       addressFamily = reader.number(.addressFamily)

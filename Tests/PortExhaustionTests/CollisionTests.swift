@@ -91,5 +91,6 @@ import TraceForge
   func certainPort() {
     let report = report(20, every: 1, port: 445, withTransport: true)
     #expect(report.portFailures.span.count == 0 && report.verdict.level != .exhausted)
+    #expect(report.failedConnects.map(\.count) == [20])
   }
 }

@@ -48,6 +48,9 @@ import TraceForge
     #expect(processes(made)[100] == 1)
     #expect(processes(made + [sent])[200] == 1)
     #expect(processes(made + [sent])[100] ?? 0 == 0)
+    // The maker's own address in later events takes nothing back.
+    let ended = event(.activity, 0x1000, process: 0xA0, header: 4, at: 6, location: 3_051)
+    #expect(processes(made + [sent, ended])[200] == 1)
     // Elsewhere the header is whoever the completion ran into.
     let elsewhere = event(
       .activity, 0x1000, process: 0xA0, header: 200, at: 5, location: 4_108)

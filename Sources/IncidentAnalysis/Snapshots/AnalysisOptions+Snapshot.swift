@@ -84,6 +84,7 @@ private struct SnapshotRuns: SnapshotVisitor {
       isTimeLocal: sample.time?.isLocal ?? false, otherTime: sample.time?.otherTime, pools: pools,
       omittedRows: sample.omittedRows)
     run.sockets = sample.connections.map(SnapshotSocket.init)
+    run.sockets += sample.ownEnds.map(SnapshotSocket.init)
     evidence.append(run)
   }
 }

@@ -71,7 +71,7 @@ extension PatternEvidence {
       "visible sockets explain \(Words.number(visible)) of \(Words.number(range)) ports"
         + share(visible, range)
     case .holderShare(let ports, let all):
-      "one process held \(Words.number(ports)) of the \(Words.number(all)) visible ports"
+      "the largest holder had \(Words.number(ports)) of the \(Words.number(all)) visible ports"
         + share(ports, all)
     case .openedAndClosed(let opened, let closed, let seconds):
       "it opened \(Words.count(opened, "socket")) and closed \(Words.number(closed)) in "

@@ -70,13 +70,14 @@ extension VerdictWords {
   /// `, while agent.exe (5000) held 15,848 of 16,384 ports`, where that is another
   /// than who failed most.
   private func whoHeldMost(_ incident: Incident) -> String {
-    guard let culprit = incident.culprit,
+    guard let culprit = incident.culprit, incident.portsHeldTwice == 0,
       culprit.isKernel || culprit.processes > 1
         || culprit.processID != report.mostRefused?.processID
     else { return "" }
     let name = culprit.isKernel ? "the kernel" : ProcessName(culprit).inSentence
     return ", while \(name) held \(Words.number(culprit.states.ports)) of "
       + "\(Words.number(incident.usablePorts)) ports"
+      + (incident.restsOnUndatedList ? ", by a list without a date" : "")
   }
 
   /// Whether the ports of a pool were gone when its trace began.
@@ -118,7 +119,11 @@ extension VerdictWords {
     let name = holder.isKernel ? "the kernel" : ProcessName(holder).inSentence
     let ports = Words.number(holder.states.ports)
     let all = Words.number(incident.usablePorts)
-    return "When the first request was refused, \(name) held \(ports) of the \(all) ports: "
+    let when =
+      incident.restsOnUndatedList
+      ? "By the server's own list of sockets, which has no date,"
+      : "When the first request was refused,"
+    return "\(when) \(name) held \(ports) of the \(all) ports: "
       + "\(finding.pattern.withArticle) (confidence \(finding.confidence.rawValue))."
   }
 
@@ -141,14 +146,16 @@ extension VerdictWords {
         && holder.endTime == nil && holder.states.ports * 5 >= incident.usablePorts
     }
     let held = named.reduce(0) { $0 + $1.states.ports }
-    guard named.count > 1, held * 2 > incident.usablePorts else { return nil }
+    guard named.count > 1, held * 2 > incident.usablePorts, held <= incident.portsHeldAtStart,
+      (named.first?.states.ports ?? 0) * 2 <= incident.usablePorts
+    else { return nil }
     let parts = named.map { holder in
       "\(holder.isKernel ? "the kernel" : ProcessName(holder).inSentence) "
         + Words.number(holder.states.ports)
         + (Words.share(holder.states.ports, of: incident.usablePorts).map { " (\($0))" } ?? "")
     }
     return "When the first request was refused, of the \(Words.number(incident.usablePorts)) ports "
-      + "\(Words.list(parts)) were held: none of them alone is to blame."
+      + "\(Words.list(parts)) were held: none of them alone held most."
   }
 
   private func held(_ incident: Incident, wasOut: Bool) -> String {
@@ -158,7 +165,7 @@ extension VerdictWords {
     let held = Words.number(incident.portsHeldAtStart)
     let range = Words.number(incident.portsInRange)
     let rest = Words.number(incident.portsUnaccounted)
-    if wasOut {
+    if wasOut, incident.portsUnaccounted > 0 {
       return "Sockets visible in \(subject.lowercased()) explain \(held) of the \(range) ports; "
         + "who holds the other \(rest) cannot be told from it."
     }

@@ -45,7 +45,9 @@ extension VerdictWords {
     let row = report.portRanges.first {
       $0.pool == pool && $0.peakPortsHeld == peak && $0.range.span.count == range
     }
-    let when = row?.peakTime.map { " at \(zone.timestamp($0))" } ?? ""
+    // What was held before a trace has no time.
+    let when =
+      row?.peakTime.flatMap { $0.rawValue > 0 ? " at \(zone.timestamp($0))" : nil } ?? ""
     let share = Words.share(peak, of: range).map { " (\($0))" } ?? ""
     let holder = report.processes.max { $0.peakPortsHeld < $1.peakPortsHeld }
     let who = holder.map {

@@ -22,6 +22,7 @@ struct AdviceRule: Sendable {
           !$0.isKernel && $0.processes == 1 && !CriticalProcesses.contains($0.imageName)
         } ?? false
           && [.leak, .closeWaitLeak, .heldBeforeTrace].contains(facts.pattern)
+          && !facts.incident.restsOnUndatedList
       },
       ports: { $0.culprit.map { $0.states.ports - $0.states.timeWait } }),
     AdviceRule(

@@ -22,8 +22,11 @@ extension ExhaustionAnalysis {
     guard let findings = IncidentFindings(pool, incident: index) else { return incident }
     var facts = facts(of: span, summaries)
     findings.describe(&incident, facts: &facts, names: hostNames)
-    facts.isUndated =
-      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.time == nil
+    incident.restsOnUndatedList =
+      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.moment == .unknown
+    facts.isListFromElsewhere =
+      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.moment != .within
+    if case .assumed? = incident.timeWait { facts.isWaitGuessed = true }
     facts.requests.timeouts = facts.leader?.destination.flatMap { connects.unanswered[$0] } ?? 0
     incident.pattern = PatternFinding.of(facts)
     return incident

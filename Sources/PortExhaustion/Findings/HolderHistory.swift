@@ -28,7 +28,7 @@ struct HolderHistory {
   mutating func note(_ hold: PortHold, at moment: FileTime, traceStart: FileTime) {
     ages.append(moment - max(hold.start, traceStart))
     if hold.closed != PortHold.never { closedLater += 1 }
-    if hold.remote >= 0, hold.connected == PortHold.never, hold.transport != .udp,
+    if hold.flags.contains(.unanswered), hold.connected == PortHold.never,
       !hold.flags.contains(.collided)
     {
       unanswered += 1

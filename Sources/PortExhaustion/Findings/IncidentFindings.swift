@@ -66,6 +66,12 @@ struct IncidentFindings {
       holder.commandLine = owners.entry(entry)?.commandLine
       holder.services = owners.entry(entry)?.services ?? []
       holder.endTime = owners.endTime(entry).flatMap { $0 < incident.start ? $0 : nil }
+    } else if owner.states.timeWait * 2 < owner.states.ports {
+      // What ended processes left in TIME_WAIT is theirs; anything else is not.
+      let ends = owner.numbers.map { owners.endTime(found.owner($0)) }
+      if !ends.contains(where: { $0.map { $0 >= incident.start } ?? true }) {
+        holder.endTime = ends.compactMap { $0 }.max()
+      }
     }
     holder.states = owner.states
     holder.families = owner.families

@@ -32,7 +32,8 @@ struct MomentHolders {
   let heldTwice: Int
 
   init(_ moment: inout PortMoment) {
-    states = PortStates(moment.tallies[0].held.states())
+    let states = PortStates(moment.tallies[0].held.states())
+    self.states = states
     alternativeWaits = moment.alternative.map { other in
       var other = other
       return Int(other.states()[.timeWait])
@@ -47,7 +48,7 @@ struct MomentHolders {
       (right.counts.total, entries[Int(left.number)])
         < (left.counts.total, entries[Int(right.number)])
     }
-    let groups = ImageGroups(ranked, moment).groups.prefix(Self.reported)
+    let groups = ImageGroups(ranked, moment, held: states.ports).groups.prefix(Self.reported)
     let spread = FamilySpread(moment, owners: Set(groups.flatMap(\.numbers)))
     owners = groups.map { group in
       var families = HolderFamilies()
@@ -83,15 +84,20 @@ private struct ImageGroups {
 
   /// So many processes of one image are a group; fewer are told one by one.
   private static let fewest = 5
-  /// A group has no member with more than this share of its ports, in percent.
-  private static let largestMember = 50.0
+  /// A member holds no more than this share of the pool, in percent: whoever holds
+  /// more is told by itself.
+  private static let largestMember = 5.0
   /// It hosts services that have nothing to do with each other.
   private static let hosts: Set = ["svchost.exe", "dllhost.exe"]
 
   private(set) var groups: [Group] = []
 
-  /// - Parameter ranked: Owners with what they hold, most first.
-  init(_ ranked: [(number: Int32, counts: StateCounts)], _ moment: PortMoment) {
+  /// - Parameters:
+  ///   - ranked: Owners with what they hold, most first.
+  ///   - held: Ports that all of them hold.
+  init(
+    _ ranked: [(number: Int32, counts: StateCounts)], _ moment: PortMoment, held: Int
+  ) {
     let owners = moment.holds.owners
     let image = { (number: Int32) -> String? in
       guard let name = owners.imageName(moment.owners[Int(number)])?.lowercased(),
@@ -103,9 +109,11 @@ private struct ImageGroups {
     var grouped: Set<String> = []
     for (name, members) in byImage where !name.isEmpty && members.count >= Self.fewest {
       let total = members.reduce(0) { $0 + Int($1.counts.total) }
-      guard Int(members[0].counts.total).isAtMost(Self.largestMember, percentOf: total) else {
-        continue
-      }
+      // More than there are: members share ports, and cannot be added up.
+      guard total <= held,
+        Int(members[0].counts.total)
+          .isAtMost(Self.largestMember, percentOf: moment.holds.usable.count)
+      else { continue }
       grouped.insert(name)
       var counts = StateCounts()
       for member in members { counts.add(member.counts) }

@@ -76,7 +76,10 @@ struct SnapshotPlacing {
       [.shortlyAfter, .after].contains(snapshot.moment)
     }
     if chosen.isEmpty, let next = placed.first(where: isAfter) { chosen.append(next) }
-    return chosen + placed.filter { $0.moment == .unknown }.prefix(4)
+    chosen += placed.filter { $0.moment == .unknown }.prefix(4)
+    // The one that is used is told in any case.
+    if let filling, !chosen.contains(filling) { chosen.insert(filling, at: 0) }
+    return chosen
   }
 }
 

@@ -46,6 +46,9 @@ struct ConnectFollower: Sendable {
     case .duplicate: return nil
     }
     ended += 1
+    if request.status != .ioTimeout {
+      machine.ledger.answered(machine.sockets.sockets[place].hold)
+    }
     if request.status == .success {
       machine.establish(place, since: enter, event)
       return nil
@@ -97,10 +100,15 @@ struct ConnectFollower: Sendable {
       return nil
     }
     machine.ledger.collide(socket.hold)
+    // Where its bind was not seen, the port that it has tells.
+    let counts =
+      socket.requested.map { $0.port == 0 }
+      ?? (socket.port == 0 || Int(socket.port) >= PortSpan.windowsDefault.start)
+    if !counts { count(status, to: socket.remote) }
     return .collided(
       Refusal(
         kind: .collision, time: event.time, transport: socket.transport ?? .tcp,
         process: Int(socket.process), remote: socket.remote),
-      counts: (socket.requested?.port ?? 0) == 0)
+      counts: counts)
   }
 }

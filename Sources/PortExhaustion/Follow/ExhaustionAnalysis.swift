@@ -165,10 +165,23 @@ extension ExhaustionAnalysis {
 
   /// A collision that only the transport saw.
   private mutating func settle(collision record: RepeatedRefusals.Record) {
+    // A port outside of the range was asked for as such.
+    guard mayBeAssigned(record.localPort, record.transport) else {
+      remarks.add(Remarks.Source(provider: .tcpip, id: record.id), at: record.time)
+      return
+    }
     count(
       collision: Refusal(
         kind: .collision, time: record.time, transport: record.transport,
         process: machine.processes.entry(processID: record.processID), remote: record.remote))
+  }
+
+  /// Whether the system may have chosen a port: it lies in the range, as far as that
+  /// is known.
+  private func mayBeAssigned(_ port: UInt16, _ transport: TransportProtocol?) -> Bool {
+    let range = options.ranges[transport]?.span ?? .windowsDefault
+    return port == 0 || range.start <= Int(port) && Int(port) < range.end
+      || machine.ledger.handedOut[transport]?.contains(port) ?? false
   }
 
   /// A refusal that only the transport saw.
@@ -194,10 +207,15 @@ extension ExhaustionAnalysis {
     // One without a time was taken in that state.
     let time =
       snapshot.time ?? refusals.failures.span.firstTime ?? firstTime ?? PortHold.beforeTrace
+    var filler = SnapshotFiller(machine.ledger, at: time)
+    machine.ledger = PortLedger()
     for socket in snapshot.sockets {
-      let process = socket.processID.map { machine.process(named: $0) } ?? -1
-      machine.ledger.fill(socket, process: process, at: time)
+      let process = socket.processID.map {
+        Int32(machine.processes.entry(processID: $0, at: time))
+      }
+      filler.fill(socket, process: process ?? -1)
     }
+    machine.ledger = filler.ledger
   }
 
   /// Decides what still waits when the trace is over.
@@ -221,7 +239,7 @@ extension RepeatedRefusals.Record {
       time: event.time, threadID: event.threadID,
       processID: transport.processID != 0 ? transport.processID : event.headerProcessID,
       transport: TransportProtocol(number: transport.protocolNumber) ?? .tcp,
-      remote: transport.remote?.unmapped, id: event.id)
+      remote: transport.remote?.unmapped, localPort: transport.local?.port ?? 0, id: event.id)
   }
 }
 

@@ -81,16 +81,20 @@ extension Machine {
     return process(named: event.headerProcessID)
   }
 
+  /// Kernel-Network's connects and sends, of TCP and UDP.
+  private static let callersTraffic: Set<UInt16> = [10, 12, 26, 28, 42, 58]
+
   /// Joins what Kernel-Network tells to the ledger.
   mutating func follow(_ traffic: TrafficEvent, _ event: SocketEvent) {
     let transport = TransportProtocol(number: traffic.protocolNumber)
     if traffic.operation == .transferred, isInUse(transport, traffic.local) { return }
     // Messages leave the process out; the header is then all there is.
+    // Only who connects or sends is logged in its own context.
+    let isHeaderSure =
+      Self.callersTraffic.contains(event.id) && ![0, 4, .max].contains(event.headerProcessID)
     let processID =
-      traffic.processID == 0 && event.headerProcessID != .max
-      ? event.headerProcessID : traffic.processID
-    ledger.note(
-      traffic, process: Int32(processes.entry(processID: processID)), at: event.time)
+      traffic.processID == 0 && isHeaderSure ? event.headerProcessID : traffic.processID
+    ledger.note(traffic, process: process(named: processID), at: event.time)
   }
 
   /// Whether a port is known to be in use: most packets say nothing new.

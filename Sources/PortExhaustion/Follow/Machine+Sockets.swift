@@ -129,7 +129,10 @@ extension Machine {
     _ request: EndpointEvent, _ event: SocketEvent, at place: Int
   ) {
     let owner = Int(sockets.sockets[place].process)
-    let isAnothers = request.process != 0 && !processes.isAt(request.process, owner)
+    // Once its user is known, its maker's address says nothing more.
+    let isAnothers =
+      request.process != 0 && !processes.isAt(request.process, owner)
+      && !sockets.sockets[place].flags.contains(.isAnothers)
     let ownerID = processes.processID(owner)
     let isCalledByAnother =
       !isAnothers && ownerID != nil && isCallersContext(request)
@@ -138,7 +141,10 @@ extension Machine {
     let user =
       isCalledByAnother
       ? processes.entry(processID: event.headerProcessID) : processEntry(request, event)
-    guard isAnothers || isCalledByAnother, user != owner else { return }
+    guard isAnothers || isCalledByAnother, user != owner, sockets.sockets[place].isOpen else {
+      return
+    }
+    if isCalledByAnother { sockets.update(place) { $0.flags.insert(.isAnothers) } }
     processes.update(owner) { $0.openAtEnd -= 1 }
     processes.update(user) { $0.openAtEnd += 1 }
     sockets.update(place) { $0.process = Int32(user) }

@@ -82,6 +82,16 @@ struct ProcessTable {
     return index
   }
 
+  /// The process that had an id at a time: an id is used again.
+  mutating func entry(processID: UInt32, at time: FileTime) -> Int {
+    let known = entries.indices.last { index in
+      entries[index].processID == processID && index != Self.rest
+        && (entries[index].startTime.map { $0 <= time } ?? true)
+        && (endTimes[index].map { time < $0 } ?? true)
+    }
+    return known ?? add(processID: processID, process: 0, .eventHeader)
+  }
+
   /// An entry that had only an address gets an id, and what was learned of a
   /// process with that id before.
   private mutating func adopt(
@@ -176,10 +186,14 @@ struct ProcessTable {
       if entry.process != 0 || known[processID] == nil { known[processID] = Int32(index) }
     }
     return entries.indices.map { index in
-      guard entries[index].process == 0, let processID = entries[index].processID else {
-        return Int32(index)
+      guard entries[index].process == 0, let processID = entries[index].processID,
+        let other = known[processID]
+      else { return Int32(index) }
+      // Whoever had the id before, and had ended, is another.
+      let hadEnded = endTimes[index].map { end in
+        entries[Int(other)].startTime.map { end <= $0 } ?? false
       }
-      return known[processID] ?? Int32(index)
+      return hadEnded ?? false ? Int32(index) : other
     }
   }
 

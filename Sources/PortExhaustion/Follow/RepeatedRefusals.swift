@@ -14,6 +14,8 @@ struct RepeatedRefusals {
     let processID: UInt32
     let transport: TransportProtocol?
     let remote: SocketAddress?
+    /// 0 for unknown.
+    var localPort: UInt16 = 0
     let id: UInt16
   }
 

@@ -33,6 +33,8 @@ struct Socket {
 
   struct Flags: OptionSet {
     let rawValue: UInt8
+    /// Its user was seen at work, and is another than who made it.
+    static let isAnothers = Flags(rawValue: 1)
     /// Its family has no ports.
     static let nonIP = Flags(rawValue: 2)
     /// It came from a listener, and holds no port of its own.

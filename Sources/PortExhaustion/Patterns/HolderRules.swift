@@ -132,9 +132,12 @@ enum LeakRule: PatternRule {
       .openedAndClosed(
         opened: leader.opened, closed: leader.closed, seconds: facts.requests.secondsBefore),
       .medianAge(seconds: leader.medianAge),
-      .timeWaitPorts(
-        facts.ports.states.timeWait, of: facts.ports.visible, basis: facts.timeWait.basis),
     ]
+    if facts.ports.states.timeWait > 0 {
+      evidence.append(
+        .timeWaitPorts(
+          facts.ports.states.timeWait, of: facts.ports.visible, basis: facts.timeWait.basis))
+    }
     if leader.states.boundOnly > 0 {
       evidence.append(.boundOnly(leader.states.boundOnly, of: leader.states.ports))
     }

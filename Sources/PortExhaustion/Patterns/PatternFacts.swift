@@ -71,9 +71,11 @@ struct PatternFacts {
   var slowCloses = 0
   /// Whether somebody said what the range is, or the trace proves it.
   var isRangeKnown = true
-  /// Whether the holders rest on a list of sockets of which nobody knows when it
-  /// was made.
-  var isUndated = false
+  /// Whether the holders rest on a list of sockets that was made outside of the
+  /// trace, or of which nobody knows when it was made.
+  var isListFromElsewhere = false
+  /// Whether how long ports wait is a guess.
+  var isWaitGuessed = false
   /// Whether numbers are held in several spaces of ports, so that holders of one
   /// may be taken for those of another.
   var hasSeveralSpaces = false
@@ -120,7 +122,8 @@ struct PatternFacts {
 
   /// Whether nothing in the evidence leaves room for another reading.
   var mayBeSure: Bool {
-    gaps.lostEvents == 0 && !hasSeveralSpaces && isRangeKnown && !isUndated
+    gaps.lostEvents == 0 && !hasSeveralSpaces && isRangeKnown && !isListFromElsewhere
+      && !(isWaitGuessed && (leader?.states.timeWait ?? 0) > 0)
   }
 
   /// High where the leader alone explains it and nothing is missing.

@@ -65,6 +65,8 @@ struct PortHold: Sendable {
     static let collided = Flags(rawValue: 8_192)
     /// A list of sockets shows it, and no event.
     static let fromSnapshot = Flags(rawValue: 16_384)
+    /// Its connect was not answered: it timed out, or had not ended.
+    static let unanswered = Flags(rawValue: 32_768)
   }
 
   var isLive: Bool { released == Self.never }

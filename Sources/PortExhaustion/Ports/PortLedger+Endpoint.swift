@@ -41,7 +41,14 @@ extension PortLedger {
   /// A socket with a port begins to connect.
   mutating func connect(_ reference: HoldReference, to remote: SocketAddress) {
     let remote = addresses.place(of: remote)
-    if let place = table.place(reference) { table[place].remote = remote }
+    guard let place = table.place(reference) else { return }
+    table[place].remote = remote
+    if table[place].transport != .udp { table[place].flags.insert(.unanswered) }
+  }
+
+  /// A socket's connect has ended, and not for want of an answer.
+  mutating func answered(_ reference: HoldReference) {
+    if let place = table.place(reference) { table[place].flags.remove(.unanswered) }
   }
 
   /// A connect that AFD saw succeed.
@@ -69,9 +76,10 @@ extension PortLedger {
     note(.endpoint)
     let remote = addresses.place(of: connect.remote)
     let known =
-      unclaimed.take(to: remote, by: connect.caller, where: isFree)
-      ?? acquired.take(by: connect.askingThreadID, since: connect.start - Self.joinWindow)
-      .flatMap { isFree($0) ? $0 : nil }
+      unclaimed.take(to: remote, by: connect.caller) { table.isFree($0, to: nil) }
+      ?? acquired.take(by: connect.askingThreadID, since: connect.start - Self.joinWindow) {
+        table.isFree($0, to: remote)
+      }
     if let known, let place = table.place(known) {
       table[place].flags.insert(.hasEndpoint)
       if table[place].remote < 0 { table[place].remote = remote }
@@ -95,11 +103,6 @@ extension PortLedger {
     return reference
   }
 
-  /// Whether AFD has not claimed a hold yet.
-  private func isFree(_ reference: HoldReference) -> Bool {
-    table.place(reference).map { !table[$0].flags.contains(.hasEndpoint) } ?? false
-  }
-
   /// A socket's connect met a connection of the same addresses and ports.
   mutating func collide(_ reference: HoldReference) {
     if let place = table.place(reference) { table[place].flags.insert(.collided) }
@@ -113,5 +116,16 @@ extension PortLedger {
   /// A socket listens.
   mutating func listen(_ reference: HoldReference) {
     if let place = table.place(reference) { table[place].flags.insert(.listening) }
+  }
+}
+
+extension HoldTable {
+  /// Whether AFD has not claimed a hold yet, and it is of a connection to `remote`, as
+  /// far as that is known; nil for any.
+  fileprivate func isFree(_ reference: HoldReference, to remote: Int32?) -> Bool {
+    guard let place = place(reference), !self[place].flags.contains(.hasEndpoint) else {
+      return false
+    }
+    return remote == nil || self[place].remote < 0 || self[place].remote == remote
   }
 }

@@ -70,16 +70,6 @@ struct PortLedger: Sendable {
     return nil
   }
 
-  /// The holds on a claimed port, newest first.
-  func holds(on claim: PortClaim) -> [PortHold] {
-    var holds: [PortHold] = []
-    _ = find(claim) { hold in
-      holds.append(hold)
-      return false
-    }
-    return holds
-  }
-
   /// The newest hold on a port, at whatever address.
   @inline(__always)
   func newest(_ transport: TransportProtocol?, _ port: UInt16) -> Int? {

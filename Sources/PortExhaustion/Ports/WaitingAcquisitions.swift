@@ -1,23 +1,35 @@
 import EventTracing
 
 /// Ports that TCPIP logged as acquired (1191), by the thread that asked: AFD's
-/// connect of that thread, which names no port, is for the last of them.
+/// connect of that thread, which names no port, is for one of them.
 struct WaitingAcquisitions: Sendable {
-  /// Threads whose last acquisition is kept.
-  private static let capacity = 8_192
+  /// Threads, and acquisitions of each, that are kept.
+  private static let capacity = 8_192, perThread = 64
 
-  private var last: [UInt32: (hold: HoldReference, time: FileTime)] = [:]
+  private var waiting: [UInt32: [(hold: HoldReference, time: FileTime)]] = [:]
 
   mutating func note(_ hold: HoldReference, by threadID: UInt32, at time: FileTime) {
     guard threadID != 0 else { return }
-    if last.count >= Self.capacity, last[threadID] == nil { last.removeAll(keepingCapacity: true) }
-    last[threadID] = (hold, time)
+    if waiting.count >= Self.capacity, waiting[threadID] == nil {
+      waiting.removeAll(keepingCapacity: true)
+    }
+    var entries = waiting[threadID] ?? []
+    if entries.count >= Self.perThread { entries.removeFirst() }
+    entries.append((hold, time))
+    waiting[threadID] = entries
   }
 
-  /// Takes out what the thread acquired at `start` or later.
-  mutating func take(by threadID: UInt32, since start: FileTime) -> HoldReference? {
-    guard threadID != 0, let found = last[threadID], found.time >= start else { return nil }
-    last[threadID] = nil
-    return found.hold
+  /// Takes out the first that the thread acquired at `start` or later and that
+  /// `fits`.
+  mutating func take(
+    by threadID: UInt32, since start: FileTime, where fits: (HoldReference) -> Bool
+  ) -> HoldReference? {
+    guard threadID != 0, let entries = waiting[threadID],
+      let found = entries.firstIndex(where: { $0.time >= start && fits($0.hold) })
+    else { return nil }
+    let hold = entries[found].hold
+    waiting[threadID]?.remove(at: found)
+    if entries.count == 1 { waiting[threadID] = nil }
+    return hold
   }
 }

@@ -35,6 +35,9 @@ public struct Incident: Equatable, Sendable {
   public var pattern: PatternFinding?
   /// Processes that held ports of the range when it began, most first.
   public var holders: [Holder] = []
+  /// Whether ports rest on a list of sockets that has no date: who held them then
+  /// need not be who held them here.
+  public var restsOnUndatedList = false
   /// What the ports rest on, the strongest first.
   public var portEvidence: [PortEvidence] = []
   /// How TIME_WAIT is known; nil where no port was in it.

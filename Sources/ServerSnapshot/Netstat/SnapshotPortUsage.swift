@@ -119,6 +119,20 @@ extension NetstatSample {
     }
   }
 
+  /// The other ends of connections of the server with itself that have no row of
+  /// their own, in TIME_WAIT above all: they hold a port, too.
+  public var ownEnds: [SnapshotConnection] {
+    let locals = Set(connections.filter { $0.transport == .tcp }.map(\.local))
+    let hosts = ownHosts
+    return connections.compactMap { row in
+      guard row.transport == .tcp, let remote = row.remote, remote.port != 0,
+        hosts.contains(remote.withoutPort), !locals.contains(remote)
+      else { return nil }
+      return SnapshotConnection(
+        transport: .tcp, local: remote, remote: row.local, state: row.state, processID: nil)
+    }
+  }
+
   /// Hosts at which the server has sockets of its own.
   private var ownHosts: Set<SocketAddress> {
     var hosts = Set(connections.map(\.local.withoutPort))
