@@ -92,7 +92,8 @@ public struct MessagePattern: Sendable {
           isLastPort && isLenient
           ? Self.endOfField(message, from: offset, end: end) ?? end
           : isLastPort || literals[index + 2].isEmpty
-          ? end : Self.find(literals[index + 2], message, from: offset, end: end, isLenient) ?? end
+            ? end
+            : Self.find(literals[index + 2], message, from: offset, end: end, isLenient) ?? end
         stop = Self.findLast(next, message, from: offset, end: limit)
       } else {
         stop = Self.find(next, message, from: offset, end: end, isLenient)
