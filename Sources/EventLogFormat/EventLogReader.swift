@@ -39,9 +39,7 @@ public struct EventLogReader: TraceEventSource, Sendable {
   /// Opens the log in `source`.
   public init(_ source: any ByteSource) {
     self.source = source
-    var session = TraceSession(
-      name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
-      processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
+    var session = TraceSession.unknown
     session.computerName = Self.computerName(source)
     self.session = session
   }

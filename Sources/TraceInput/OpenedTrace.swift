@@ -123,7 +123,7 @@ extension TraceFormat {
       self = .xml
     } else if TextDumpReader.recognizes(start) {
       self = .text
-    } else if SystemLogReader.recognizes(start.byteOffsets.map { start.load($0) }) {
+    } else if SystemLogReader.recognizes(start.byteArray(0..<start.byteCount)) {
       self = .systemLog
     } else {
       return nil

@@ -64,10 +64,3 @@ public struct PcapngReader: TraceEventSource, Sendable {
     return pass.summary(fileBytes: source.size).accounted()
   }
 }
-
-extension TraceSession {
-  /// What a capture says of the session whose events it holds: nothing.
-  static let unknown = TraceSession(
-    name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
-    processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
-}

@@ -43,6 +43,11 @@ public struct TraceSession: Equatable, Sendable {
     self.pointerSize = pointerSize
     self.computerName = computerName
   }
+
+  /// What a form says that keeps nothing of the session whose events it holds.
+  public static let unknown = TraceSession(
+    name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
+    processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
 }
 
 /// Events of one provider or class.

@@ -52,8 +52,7 @@ extension AnalysisOptions {
   private mutating func dropSockets() {
     var room = SnapshotEvidence.socketCapacity
     let fullest = snapshots.indices.sorted {
-      (snapshots[$1].pools.map(\.percent).max() ?? 0, $0)
-        < (snapshots[$0].pools.map(\.percent).max() ?? 0, $1)
+      (snapshots[$1].share, $0) < (snapshots[$0].share, $1)
     }
     for index in fullest {
       if snapshots[index].sockets.count > room { snapshots[index].sockets = [] }

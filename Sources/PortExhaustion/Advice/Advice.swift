@@ -20,9 +20,9 @@ enum Advice {
       ($1.portFailures, $0.start) < ($0.portFailures, $1.start)
     }
     for incident in worst where incident.pattern != nil {
-      let facts = AdviceFacts(incident, report, bootTime: bootTime)
-      for rule in AdviceRule.all where rule.applies(facts, osBuild: osBuild) {
-        let advice = rule.recommendation(facts, osBuild: osBuild)
+      let facts = AdviceFacts(incident, report, osBuild: osBuild, bootTime: bootTime)
+      for rule in AdviceRule.all where rule.applies(facts) {
+        let advice = rule.recommendation(facts)
         let isKnown = given.contains {
           $0.id == advice.id && $0.pool == advice.pool && $0.processID == advice.processID
         }
@@ -34,19 +34,19 @@ enum Advice {
 }
 
 extension AdviceRule {
-  func applies(_ facts: AdviceFacts, osBuild: Int?) -> Bool {
+  func applies(_ facts: AdviceFacts) -> Bool {
     if let builds {
-      guard let osBuild, builds.contains(osBuild) else { return false }
+      guard let build = facts.osBuild, builds.contains(build) else { return false }
     }
     return holds(facts)
   }
 
-  func recommendation(_ facts: AdviceFacts, osBuild: Int?) -> Recommendation {
+  func recommendation(_ facts: AdviceFacts) -> Recommendation {
     Recommendation(
       id: id, machine: facts.incident.machine, pool: facts.incident.pool,
       processID: isAboutCulprit ? facts.culprit?.processID : nil,
       imageName: isAboutCulprit ? facts.culprit?.imageName : nil, ports: ports(facts),
-      commands: commands(facts, osBuild))
+      commands: commands(facts))
   }
 
   /// Its place in the table.

@@ -15,8 +15,13 @@ struct AdviceFacts {
 
   /// Seconds that the machine had been up when the incident began; nil for unknown.
   let uptimeSeconds: Double?
+  /// Build of Windows; nil for unknown.
+  let osBuild: Int?
 
-  init(_ incident: Incident, _ report: ExhaustionReport, bootTime: FileTime?) {
+  init(
+    _ incident: Incident, _ report: ExhaustionReport, osBuild: Int?, bootTime: FileTime?
+  ) {
+    self.osBuild = osBuild
     uptimeSeconds = bootTime.map { incident.start.seconds(since: $0) }
     self.incident = incident
     pattern = incident.pattern?.pattern ?? .undetermined

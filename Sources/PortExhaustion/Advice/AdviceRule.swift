@@ -9,7 +9,7 @@ struct AdviceRule: Sendable {
   /// Whether it is about the process to blame.
   var isAboutCulprit = false
   let holds: @Sendable (AdviceFacts) -> Bool
-  var commands: @Sendable (AdviceFacts, Int?) -> [String] = { _, _ in [] }
+  var commands: @Sendable (AdviceFacts) -> [String] = { _ in [] }
   /// Ports that it frees or adds.
   var ports: @Sendable (AdviceFacts) -> Int? = { _ in nil }
 
@@ -29,14 +29,14 @@ struct AdviceRule: Sendable {
       id: .dumpKernelMemory,
       holds: { $0.pattern == .kernelHolder },
       // Microsoft's article on port exhaustion, the part on a complete memory dump.
-      commands: { _, _ in
+      commands: { _ in
         ["!mex.afd -conn -report", "!afd -endp -report", "!mex.tcpip", "!tcpip -p"]
       }),
     AdviceRule(
       id: .inspectSMB,
       // System (4) with most ports to one server's 445 is the redirector (mrxsmb).
       holds: \.isSMBClient,
-      commands: { _, _ in
+      commands: { _ in
         ["Get-SmbConnection", "Get-SmbMultichannelConnection", "net use"]
       }),
     AdviceRule(
@@ -52,7 +52,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .checkReachability, isAboutCulprit: true,
       holds: { $0.pattern == .unansweredConnects },
-      commands: { facts, _ in
+      commands: { facts in
         guard let remote = facts.culprit?.foremostDestination?.remote else { return [] }
         return ["Test-NetConnection \(remote.host) -Port \(remote.port)"]
       }),
@@ -62,14 +62,14 @@ struct AdviceRule: Sendable {
       holds: { facts in
         facts.isCulprit("svchost.exe") && (facts.culprit?.services.count ?? 0) > 1
       },
-      commands: { facts, _ in
+      commands: { facts in
         (facts.culprit?.services ?? []).map { "sc config \($0) type= own" }
       }),
     AdviceRule(
       id: .shrinkSocketPool,
       // dnscmd /Config /SocketPoolSize; the default is 2,500 for each family.
       holds: { facts in !facts.isTCP && facts.isCulprit("dns.exe") },
-      commands: { _, _ in ["dnscmd /Info /SocketPoolSize", "dnscmd /Config /SocketPoolSize 500"] }),
+      commands: { _ in ["dnscmd /Info /SocketPoolSize", "dnscmd /Config /SocketPoolSize 500"] }),
     AdviceRule(
       id: .installUptimeHotfix, builds: 6_000...7_601,
       // KB2553549: 497 days are 2^32 ticks of 10 ms.
@@ -77,14 +77,14 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .reviewReservations,
       holds: { facts in !facts.excluded.isEmpty },
-      commands: { facts, _ in
+      commands: { facts in
         facts.families.map { "netsh int \($0) show excludedportrange \(facts.transport)" }
       },
       ports: { facts in facts.range.count - facts.incident.usablePorts }),
     AdviceRule(
       id: .shortenTimeWait,
       holds: { $0.isTCP && $0.waits },
-      commands: { _, _ in
+      commands: { _ in
         [
           #"reg add HKLM\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"#
             + " /v TcpTimedWaitDelay /t REG_DWORD /d 30 /f"
@@ -94,7 +94,7 @@ struct AdviceRule: Sendable {
       id: .autoReusePortRange, builds: 14_393...Int.max,
       // Sharing is by destination: with one, nothing can be shared.
       holds: { $0.isTCP && $0.pattern == .timeWaitChurn && !$0.isToOneDestination },
-      commands: { facts, _ in
+      commands: { facts in
         [
           "Set-NetTCPSetting -SettingName InternetCustom"
             + " -AutoReusePortRangeStartPort \(facts.range.start)"
@@ -104,7 +104,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .widenDynamicRange,
       holds: { facts in facts.widerRange?.isDynamicRange ?? false },
-      commands: { facts, _ in
+      commands: { facts in
         guard let range = facts.widerRange else { return [] }
         return facts.families.map {
           "netsh int \($0) set dynamicport \(facts.transport)"
@@ -114,7 +114,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .showDynamicRange,
       holds: { !$0.isRangeTold },
-      commands: { facts, _ in
+      commands: { facts in
         facts.families.flatMap { family in
           ["dynamicport", "excludedportrange"].map {
             "netsh int \(family) show \($0) \(facts.transport)"
@@ -130,7 +130,7 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .countHandles,
       holds: { $0.isNameless },
-      commands: { _, _ in
+      commands: { _ in
         [
           "Get-Process | Sort-Object Handles -Descending | Select-Object -First 20 Id, Name, Handles"
         ]
@@ -142,8 +142,8 @@ struct AdviceRule: Sendable {
           && !facts.incident.portEvidence.contains(.snapshot)
       },
       // netstat knows -q since Windows 10.
-      commands: { _, build in
-        let netstat = build.map { $0 < 10_240 } ?? false ? "netstat -ano" : "netstat -anoq"
+      commands: { facts in
+        let netstat = facts.osBuild.map { $0 < 10_240 } ?? false ? "netstat -ano" : "netstat -anoq"
         return [
           "tasklist /svc > tasks.txt", "\(netstat) > ports.txt",
           "bindscope ports ports.txt tasks.txt",
@@ -152,8 +152,6 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .captureBetter,
       holds: { $0.isNameless },
-      commands: { _, _ in
-        CaptureCommands.all
-      }),
+      commands: { _ in CaptureCommands.all }),
   ]
 }

@@ -84,7 +84,7 @@ struct SnapshotPlacing {
 }
 
 extension ExhaustionAnalysis {
-  private var placing: SnapshotPlacing {
+  var placing: SnapshotPlacing {
     SnapshotPlacing(options.snapshots, seenFrom: span, localTime: options.localTime)
   }
 
@@ -92,9 +92,6 @@ extension ExhaustionAnalysis {
     guard let firstTime, let lastTime else { return nil }
     return firstTime...max(firstTime, lastTime)
   }
-
-  /// The run whose sockets stand in the ledger.
-  var fillingSnapshot: SnapshotEvidence? { placing.filling }
 
   /// The samples that the options bring in, each compared with the trace.
   func snapshotEvidence(_ found: MachineFindings) -> [SnapshotEvidence] {

@@ -20,6 +20,9 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   private(set) var segments = SegmentCounts()
   private(set) var hostNames = HostNames()
   private(set) var firstTime: FileTime?, lastTime: FileTime?
+  /// The run of netstat whose sockets stand in the ledger; nil for none, and
+  /// until the traces are over.
+  private(set) var fillingSnapshot: SnapshotEvidence?
 
   /// An analysis of one machine's traces.
   public init(options: AnalysisOptions) {
@@ -203,6 +206,7 @@ extension ExhaustionAnalysis {
 
   /// Adds the sockets of a list of the machine's that the trace does not show.
   private mutating func fillFromSnapshot() {
+    fillingSnapshot = placing.filling
     guard let snapshot = fillingSnapshot else { return }
     // One without a time was taken in that state.
     let time =

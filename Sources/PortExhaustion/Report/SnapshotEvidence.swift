@@ -67,7 +67,7 @@ public struct SnapshotEvidence: Equatable, Sendable {
   }
 
   /// Share of its fullest pool that is in use, in percent.
-  var share: Double { pools.map(\.percent).max() ?? 0 }
+  public var share: Double { pools.map(\.percent).max() ?? 0 }
 }
 
 /// A socket that a server had when its sockets were listed.

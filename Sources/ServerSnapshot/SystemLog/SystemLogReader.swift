@@ -21,11 +21,7 @@ public struct SystemLogReader: TraceEventSource, Sendable {
   }
 
   /// Nothing: the text does not say.
-  public var session: TraceSession {
-    TraceSession(
-      name: nil, mode: 0, startTime: nil, bootTime: nil, endTime: nil, clockFrequency: 0,
-      processors: 0, osBuild: 0, osVersion: "", pointerSize: 8)
-  }
+  public var session: TraceSession { .unknown }
 
   /// Whether the start of a file looks like entries of the System log.
   public static func recognizes(_ start: [UInt8]) -> Bool {

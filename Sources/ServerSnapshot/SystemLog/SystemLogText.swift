@@ -130,18 +130,7 @@ struct SystemLogText {
     guard let separator = [UInt8(0x09), 0x2C, 0x3B].first(where: { text.contains($0) }) else {
       return []
     }
-    var cells: [ArraySlice<UInt8>] = []
-    var start = text.startIndex
-    var isQuoted = false
-    for index in text.indices {
-      if text[index] == 0x22 { isQuoted.toggle() }
-      if text[index] == separator, !isQuoted {
-        cells.append(text[start..<index])
-        start = index + 1
-      }
-    }
-    cells.append(text[start...])
-    return cells.map { $0.trimmed { $0 == 0x22 || $0.isBlank } }
+    return SeparatedCells.of(text, separator)
   }
 
   /// A row of `Get-WinEvent`'s table: time, number, level, message.
