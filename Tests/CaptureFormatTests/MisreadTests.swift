@@ -31,6 +31,38 @@ import TraceForge
     }
   }
 
+  @Test(
+    "An event in a block of another type is read, and told", arguments: [4, 7, 0x46] as [UInt8])
+  func otherType(type: UInt8) async throws {
+    let capture = shortTrace(packets: false).capture(.message)
+    let clean = try await read(capture.bytes)
+    var bytes = capture.bytes
+    bytes[blocks(bytes)[5].lowerBound] = type
+    let found = try await read(bytes)
+    #expect(found.summary.eventCount == clean.summary.eventCount)
+    #expect(found.problemKinds == [.badRecord])
+  }
+
+  @Test("A block that nobody knows is told; one of a type without events is not")
+  func unknownType() async throws {
+    let capture = shortTrace(packets: false).capture(.message)
+    let clean = try await read(capture.bytes)
+    let start = blocks(capture.bytes)[5].lowerBound
+    for (type, told) in [(0x3006, true), (0xFFFF_0006, true), (7, false), (0x8000_0001, false)] {
+      var block = [UInt8](repeating: 0, count: 128)
+      for index in 0..<4 {
+        block[index] = UInt8(truncatingIfNeeded: type >> (8 * index))
+      }
+      block[4] = 128
+      block[124] = 128
+      var bytes = capture.bytes
+      bytes.insert(contentsOf: block, at: start)
+      let found = try await read(bytes)
+      #expect(found.summary.eventCount == clean.summary.eventCount)
+      #expect(found.problemKinds == (told ? [.badRecord] : []))
+    }
+  }
+
   @Test("A packet whose length is 0 is no packet without content")
   func noLength() async throws {
     for form in [CaptureForm.winshark, .message, .properties] {

@@ -10,14 +10,16 @@ enum BlockType {
     (packet, 32), (journal, 16), (0xA, 20), (0xBAD, 16), (0x4000_0BAD, 16),
   ]
 
-  /// Whether blocks of `type` may stand beside events and hold none: names,
-  /// statistics, secrets, custom blocks (draft-ietf-opsawg-pcapng §10.1).
-  static func isOther(_ type: UInt32) -> Bool {
-    switch type {
-    case 4, 5, 0xA, 0xBAD, 0x4000_0BAD: true
-    default: false
-    }
-  }
+  /// Types that stand beside events and hold none: names, statistics, secrets,
+  /// custom blocks, time stamps and buses, process information of other systems
+  /// (draft-ietf-opsawg-pcapng §10.1, and the list of block types that it opens).
+  private static let others: [ClosedRange<UInt32>] = [
+    4...5, 7...8, 0xA...0xA, 0xBAD...0xBAD, 0x101...0x102, 0x201...0x213, 0x4000_0BAD...0x4000_0BAD,
+    0x8000_0001...0x8000_0001,
+  ]
+
+  /// Whether blocks of `type` are known to hold no event.
+  static func isOther(_ type: UInt32) -> Bool { others.contains { $0.contains(type) } }
 
   /// Bytes that a block of `type` has at least; nil for a type that is not
   /// known.

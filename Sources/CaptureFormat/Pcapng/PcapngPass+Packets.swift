@@ -125,9 +125,10 @@ extension PcapngPass {
       || (end - next == 4 && order.load(block, next, as: UInt32.self) == 0)
   }
 
-  /// A block of a type that is not known is stepped over, as its format asks,
-  /// unless it holds an event: then damage has hit its type.
-  mutating func takeUnknown<Visitor: TraceEventVisitor>(
+  /// A block that is no event's by its type is stepped over, as its format asks,
+  /// unless it holds an event: then damage has hit its type. Where it could hold one
+  /// and nobody knows its type, it is told.
+  mutating func takeOther<Visitor: TraceEventVisitor>(
     _ block: RawSpan, at offset: Int64, into visitor: inout Visitor
   ) {
     let body = block.extracting(8..<max(8, block.byteCount - 4))
@@ -140,9 +141,15 @@ extension PcapngPass {
     guard kept >= EventHeader.size, kept <= block.byteCount - 32,
       hasWholeOptions(block, from: 28 + (kept + 3) & ~3),
       EventHeader.isPlausible(block.extracting(28..<28 + kept))
-    else { return }
+    else { return stepOver(block, at: offset) }
     note(.badRecord, offset, 0, "an event lies in a block of another type; it is read")
     takePacket(block, isObsolete: false, at: offset, into: &visitor)
+  }
+
+  private mutating func stepOver(_ block: RawSpan, at offset: Int64) {
+    let type: UInt32 = order.load(block, 0)
+    guard !BlockType.isOther(type) else { return }
+    skip(block, at: offset, "a block of unknown type 0x\(String(type, radix: 16))")
   }
 
   /// Steps over a block whose packet was counted already.

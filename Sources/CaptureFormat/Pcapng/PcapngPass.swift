@@ -137,8 +137,7 @@ struct PcapngPass {
       }
     case BlockType.interface: takeInterface(block, at: offset)
     case BlockType.section: takeSection(block, at: offset)
-    case let type where BlockType.isOther(type): break
-    default: takeUnknown(block, at: offset, into: &visitor)
+    default: takeOther(block, at: offset, into: &visitor)
     }
   }
 
