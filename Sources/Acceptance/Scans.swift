@@ -22,6 +22,9 @@ struct Scans: ParsableCommand {
   @Option(help: "Small traces for the measurement of time; 0 for none.")
   var small = 10_000
 
+  @Option(help: "Another bindscope, whose scan of the small traces is timed in turn with ours.")
+  var against: String?
+
   @Option(help: "Seed of the collection; a random one where none is given.")
   var seed: UInt64?
 
@@ -39,7 +42,11 @@ struct Scans: ParsableCommand {
     isRight = try compare(collection, place) && isRight
     isRight = try kill(collection, place) && isRight
     try? FileManager.default.removeItem(at: collection.root)
-    if small > 0 { isRight = try ScanTimes(place, count: small).measure() && isRight }
+    if small > 0 {
+      let times = try ScanTimes(place, count: small)
+      if let against { try times.compare(with: against) }
+      isRight = try times.measure() && isRight
+    }
     print(isRight ? "all agree" : "some differ")
     if !isRight { throw ExitCode.failure }
   }

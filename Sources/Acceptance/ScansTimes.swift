@@ -58,8 +58,27 @@ struct ScanTimes {
       && all < tenth * 2
   }
 
-  private func scan(_ options: [String]) -> [String] {
-    [Program.sibling("bindscope"), "scan", "--format", "ndjson"] + options + [root.path]
+  /// Rounds of a comparison, of which the medians count.
+  private static let rounds = 5
+
+  /// Prints how long another bindscope takes, and ours, in turn.
+  func compare(with other: String) throws {
+    var times: (other: [Double], ours: [Double]) = ([], [])
+    for _ in 0...Self.rounds {
+      times.other.append(try seconds(scan([], by: other)))
+      times.ours.append(try seconds(scan([])))
+    }
+    // The first of each finds the files not in memory yet.
+    let medians = [times.other, times.ours].map { $0.dropFirst().sorted()[Self.rounds / 2] }
+    print(
+      "in turn, medians of \(Self.rounds): \(other) \(text(medians[0])) s, ours "
+        + "\(text(medians[1])) s (\(text(medians[1] / medians[0])) ×)")
+  }
+
+  private func scan(
+    _ options: [String], by program: String = Program.sibling("bindscope")
+  ) -> [String] {
+    [program, "scan", "--format", "ndjson"] + options + [root.path]
   }
 
   private func seconds(_ command: [String]) throws -> Double {

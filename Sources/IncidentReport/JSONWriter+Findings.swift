@@ -32,9 +32,9 @@ extension JSONWriter {
         for part in holder.families.parts { json.field(part.name, part.ports) }
       }
       json.field("peakPorts", holder.peak.ports)
-      json.field("growthPerMinute", holder.growthPerMinute)
-      json.field("connectsPerSecond", holder.connectsPerSecond)
-      json.field("medianLifetimeSeconds", holder.medianLifetimeSeconds)
+      json.field("growthPerMinute", holder.pace.growthPerMinute)
+      json.field("connectsPerSecond", holder.pace.connectsPerSecond)
+      json.field("medianLifetimeSeconds", holder.pace.medianLifetimeSeconds)
     }
   }
 
@@ -83,7 +83,7 @@ extension JSONWriter {
   }
 }
 
-extension ProcessReport {
+extension ProcessIdentity {
   /// Where its image's name comes from; nil where it has none.
   var nameSource: String? { imageName.map { _ in isNamedByServer ? "companion" : "trace" } }
 }

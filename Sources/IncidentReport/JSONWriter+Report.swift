@@ -72,11 +72,11 @@ extension JSONWriter {
       json.object { json in json.write(incident.pool) }
       json.field("portFailures", incident.portFailures)
       json.field("peakFailuresPerSecond", incident.peakFailuresPerSecond)
-      json.field("portsHeldAtStart", incident.portsHeldAtStart)
-      json.field("portsUnaccounted", incident.portsUnaccounted)
-      json.field("portsHeldTwice", incident.portsHeldTwice)
+      json.field("portsHeldAtStart", incident.ports.heldAtStart)
+      json.field("portsUnaccounted", incident.ports.unaccounted)
+      json.field("portsHeldTwice", incident.ports.heldTwice)
       if let pattern = incident.pattern { json.write(pattern) }
-      json.field("portEvidence", incident.portEvidence) { json, evidence in
+      json.field("portEvidence", incident.basis.evidence) { json, evidence in
         json.value(evidence.rawValue)
       }
       json.field("holders", incident.holders) { json, holder in json.write(holder) }
@@ -106,13 +106,13 @@ extension JSONWriter {
   mutating func write(_ process: ProcessReport, computer: String?) {
     object { json in
       json.field("computer", computer)
-      json.field("processID", process.processID)
-      json.field("startTime", process.startTime?.description)
-      json.field("imageName", process.imageName)
-      json.field("commandLine", process.commandLine)
-      json.field("nameSource", process.nameSource)
-      json.field("services", process.services) { json, name in json.value(name) }
-      json.field("attribution", process.attribution.rawValue)
+      json.field("processID", process.identity.processID)
+      json.field("startTime", process.identity.startTime?.description)
+      json.field("imageName", process.identity.imageName)
+      json.field("commandLine", process.identity.commandLine)
+      json.field("nameSource", process.identity.nameSource)
+      json.field("services", process.identity.services) { json, name in json.value(name) }
+      json.field("attribution", process.identity.attribution.rawValue)
       json.field("attempts", process.attempts)
       json.field("succeeded", process.succeeded)
       json.field("exhausted", process.exhausted)

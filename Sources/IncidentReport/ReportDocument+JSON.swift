@@ -51,35 +51,35 @@ extension ReportDocument {
     }
     json.key("bindFailures")
     json.object { json in
-      json.write(report.bindFailures)
+      json.write(report.requests.bindFailures)
       json.field("status", NTStatus.tooManyAddresses.description)
       json.field("statusName", NTStatus.tooManyAddresses.name)
     }
-    json.write(report.bindOutcomes)
+    json.write(report.requests.bindOutcomes)
     json.key("portFailures")
     json.object { json in
-      json.field("count", report.portFailures.span.count)
-      json.field("bind", report.portFailures.bind)
-      json.field("connect", report.portFailures.connect)
-      json.field("transport", report.portFailures.transport)
-      json.field("collision", report.portFailures.collision)
-      json.writeTimes(report.portFailures.span)
+      json.field("count", report.requests.portFailures.span.count)
+      json.field("bind", report.requests.portFailures.bind)
+      json.field("connect", report.requests.portFailures.connect)
+      json.field("transport", report.requests.portFailures.transport)
+      json.field("collision", report.requests.portFailures.collision)
+      json.writeTimes(report.requests.portFailures.span)
     }
-    json.field("otherStatuses", report.otherStatuses) { json, row in
+    json.field("otherStatuses", report.requests.otherStatuses) { json, row in
       json.object { json in
         json.field("status", row.status.description)
         json.field("name", row.status.name)
         json.field("count", row.count)
       }
     }
-    json.field("failedConnects", report.failedConnects) { json, row in
+    json.field("failedConnects", report.requests.failedConnects) { json, row in
       json.object { json in
         json.field("status", row.status.description)
         json.field("name", row.status.name)
         json.field("count", row.count)
       }
     }
-    json.field("corroboration", report.corroboration) { json, row in
+    json.field("corroboration", report.requests.corroboration) { json, row in
       json.object { json in
         json.field("source", row.source)
         json.field("meaning", row.meaning)
@@ -94,8 +94,8 @@ extension ReportDocument {
         process,
         computer: machines.indices.contains(process.machine) ? machines[process.machine].name : nil)
     }
-    json.write(report.breakdown)
-    json.field("portRanges", report.portRanges) { json, row in
+    json.write(report.requests.breakdown)
+    json.field("portRanges", report.ports.ranges) { json, row in
       json.object { json in
         json.write(row.pool)
         json.field("start", row.range.span.start)
@@ -104,9 +104,9 @@ extension ReportDocument {
         json.field("source", row.range.source.rawValue)
       }
     }
-    json.field("portUsage", report.portUsage) { json, row in json.write(row) }
-    if !report.snapshots.isEmpty {
-      json.field("snapshots", report.snapshots) { json, row in json.write(row) }
+    json.field("portUsage", report.ports.usage) { json, row in json.write(row) }
+    if !report.ports.snapshots.isEmpty {
+      json.field("snapshots", report.ports.snapshots) { json, row in json.write(row) }
     }
     json.field("simulations", report.simulations) { json, row in json.write(row) }
     json.field("recommendations", report.recommendations) { json, row in json.write(row) }

@@ -46,7 +46,7 @@ import TraceInput
     holder.imageName = "w3wp.exe"
     holder.services = ["a,b", "c\n"]
     holder.states.ports = 100
-    holder.growthPerMinute = 0.1
+    holder.pace.growthPerMinute = 0.1
     capture.topHolders = [holder]
     capture.topVictims = [Victim(processID: nil, imageName: nil, failures: 7)]
     finding.capture = capture

@@ -32,8 +32,8 @@ import TraceForge
       return event.header.time.seconds(since: before.header.time) < 0.001
     }
     let report = try await analyze(trace.bytes).report
-    #expect(found.count == report.bindFailures.count + repeated.count)
-    #expect(report.bindFailures.count == trace.truth.bindOutcomes.exhausted)
+    #expect(found.count == report.requests.bindFailures.count + repeated.count)
+    #expect(report.requests.bindFailures.count == trace.truth.bindOutcomes.exhausted)
     #expect(!found.isEmpty)
   }
 

@@ -99,29 +99,29 @@ struct Essentials: Equatable {
     level =
       isInDoubt && !report.verdict.reasons.contains(.noSocketEvents)
       ? .clear : report.verdict.level
-    bindFailures = isBare ? report.bindFailures.rounded : report.bindFailures
-    outcomes = report.bindOutcomes
-    var failures = report.portFailures
+    bindFailures = isBare ? report.requests.bindFailures.rounded : report.requests.bindFailures
+    outcomes = report.requests.bindOutcomes
+    var failures = report.requests.portFailures
     if isBare { failures.span = failures.span.rounded }
     portFailures = failures
-    statuses = report.otherStatuses
+    statuses = report.requests.otherStatuses
     corroboration =
       isBare
       ? []
-      : report.corroboration.sorted {
+      : report.requests.corroboration.sorted {
         ($0.provider.description, $0.id) < ($1.provider.description, $1.id)
       }
     processes =
       isBare
       ? []
       : report.processes.map { process in
-        "\(process.processID ?? 0) \(hasNames ? process.imageName ?? "-" : "") "
+        "\(process.identity.processID ?? 0) \(hasNames ? process.identity.imageName ?? "-" : "") "
           + "\(process.attempts) \(process.exhausted) \(process.portFailures) "
           + "\(process.peakPortsHeld) \(process.openAtEnd)"
       }.sorted()
     incidents = report.incidents.map { incident in
       let start = isBare ? incident.start.rawValue / 10 * 10 : incident.start.rawValue
-      return "\(incident.pool) \(start) \(incident.portFailures) \(incident.portsHeldAtStart)"
+      return "\(incident.pool) \(start) \(incident.portFailures) \(incident.ports.heldAtStart)"
     }
   }
 }

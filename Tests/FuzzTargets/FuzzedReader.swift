@@ -20,9 +20,10 @@ enum FuzzedReader {
     var analysis = AnalysisVisitor(options: AnalysisOptions())
     let analysed = await pass(reader, AnalysisVisitor.filter, &analysis)
     let report = analysis.finish(summaries: [analysed])
-    let outcomes = report.bindOutcomes
+    let outcomes = report.requests.bindOutcomes
     try require(
-      report.bindRequests == outcomes.attempts + outcomes.nonIP, "binds = outcomes + unfinished")
+      report.requests.bindRequests == outcomes.attempts + outcomes.nonIP,
+      "binds = outcomes + unfinished")
     var shown = ShowingVisitor()
     let all = await pass(reader, .everything, &shown)
     try require(shown.isBounded, "an event is shown within bounds")

@@ -82,9 +82,9 @@ import TraceForge
   func hostile(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var formulas = ExchangeSamples.full
-    formulas.report?.processes[0].imageName = "=cmd|' /C calc'!A0"
-    formulas.report?.processes[0].commandLine = "@SUM(1+1)*cmd|' /C calc'!A0"
-    formulas.report?.processes[1].imageName = "\t=1+1"
+    formulas.report?.processes[0].identity.imageName = "=cmd|' /C calc'!A0"
+    formulas.report?.processes[0].identity.commandLine = "@SUM(1+1)*cmd|' /C calc'!A0"
+    formulas.report?.processes[1].identity.imageName = "\t=1+1"
     formulas.machines[0].name = "+1\r\n=2"
     let documents =
       [SampleDocuments.hostile, SampleDocuments.hostileInconclusive, formulas]

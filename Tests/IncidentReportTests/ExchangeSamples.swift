@@ -59,15 +59,15 @@ enum ExchangeSamples {
     let destination = Destination(
       remote: remote, processID: 4_321, connects: 12, failures: 3, name: "fin-db.contoso.example",
       portsHeld: 5, timeWait: 1)
-    report.processes[0].imageName = image
-    report.processes[0].commandLine = #""\#(image)" -ap "Orders-V2" -server fin-web01"#
-    report.processes[0].services = ["W3SVC", "OrderSvc"]
+    report.processes[0].identity.imageName = image
+    report.processes[0].identity.commandLine = #""\#(image)" -ap "Orders-V2" -server fin-web01"#
+    report.processes[0].identity.services = ["W3SVC", "OrderSvc"]
     report.processes[0].firstFailureTime = SampleDocuments.time(744)
     report.processes[0].lastFailureTime = SampleDocuments.time(1_188)
     var holder = Holder()
     holder.processID = 4_321
     holder.imageName = image
-    holder.commandLine = report.processes[0].commandLine
+    holder.commandLine = report.processes[0].identity.commandLine
     holder.states.ports = 14_820
     holder.families.ipv4 = 14_820
     holder.foremostDestination = destination
@@ -92,15 +92,15 @@ enum ExchangeSamples {
     report.incidents[0].pattern = PatternFinding(
       pattern: .singleDestination, confidence: .high,
       evidence: [.destination(remote, ports: 15_000, of: 16_384)], culprit: 0)
-    report.incidents[0].peakTime = SampleDocuments.time(750)
-    report.breakdown = Breakdown(
+    report.incidents[0].ports.peakTime = SampleDocuments.time(750)
+    report.requests.breakdown = Breakdown(
       transport: [Breakdown.Row(name: "tcp", exhausted: 12_406)], addressFamily: [],
       localAddress: [
         Breakdown.Row(name: "192.168.7.9", exhausted: 12_000),
         Breakdown.Row(name: "unknown", exhausted: 406),
       ])
-    report.portRanges[0].excluded = [PortSpan(start: 50_000, count: 60)]
-    report.portUsage = [
+    report.ports.ranges[0].excluded = [PortSpan(start: 50_000, count: 60)]
+    report.ports.usage = [
       PortUsage(
         time: SampleDocuments.begin, pool: SampleDocuments.tcp,
         localAddress: SocketAddress(ipv4: 0xC0A8_0709, port: 0), portsInUse: 12, maximum: 16_384,
@@ -118,7 +118,7 @@ enum ExchangeSamples {
         id: .restartHolder, processID: 4_321, imageName: image, commands: ["taskkill /PID 4321"]),
       Recommendation(id: .showDynamicRange, commands: ["netsh a", "netsh b"]),
     ]
-    report.snapshots = [snapshot(image)]
+    report.ports.snapshots = [snapshot(image)]
     report.problems = [problems[2]]
     return report
   }

@@ -62,9 +62,9 @@ import TraceForge
   @Test("what netstat says is told apart, in the words of the terminal")
   func netstat() throws {
     var document = PageSamples.severalIncidents
-    var second = try #require(document.report?.snapshots.first)
+    var second = try #require(document.report?.ports.snapshots.first)
     second.machine = 1
-    document.report?.snapshots.append(second)
+    document.report?.ports.snapshots.append(second)
     let section = try #require(document.page().sections.first { $0.id == "netstat" })
     let (own, other) = (section.blocks.prefix(2), section.blocks.suffix(2))
     #expect(

@@ -16,7 +16,7 @@ import TraceForge
     let timeline = try #require(report.timeline)
     let first = try #require(timeline.holders.first)
     let most = try #require(report.processes.max { $0.peakPortsHeld < $1.peakPortsHeld })
-    #expect(first.processID == most.processID)
+    #expect(first.processID == most.identity.processID)
     #expect(first.portsHeld.max() == most.peakPortsHeld)
     for holder in timeline.holders {
       #expect(holder.portsHeld.count == timeline.buckets.count)

@@ -17,13 +17,13 @@ enum PageSamples {
       series(2_210, "sqlservr.exe") { _ in 402 },
     ]
     for index in report.processes.indices {
-      report.processes[index].services = [name ?? "W3SVC"]
+      report.processes[index].identity.services = [name ?? "W3SVC"]
       if let name {
-        report.processes[index].imageName = name
-        report.processes[index].commandLine = "\(name) -ap \(name)"
+        report.processes[index].identity.imageName = name
+        report.processes[index].identity.commandLine = "\(name) -ap \(name)"
       }
     }
-    report.snapshots = [snapshot(name)]
+    report.ports.snapshots = [snapshot(name)]
     report.simulations = simulations
     report.recommendations = recommendations(name)
     let trace = SampleDocuments.trace(
@@ -92,20 +92,20 @@ enum PageSamples {
     holder.services = [name ?? "W3SVC", "WAS"]
     holder.states.ports = 14_820
     holder.states.established = 14_820
-    holder.growthPerMinute = 1_174
-    holder.medianAgeSeconds = 370
+    holder.pace.growthPerMinute = 1_174
+    holder.pace.medianAgeSeconds = 370
     holder.foremostDestination = destination
     var kernel = Holder()
     kernel.isKernel = true
     kernel.states.ports = 611
     incident.holders = [holder, kernel]
-    incident.states.ports = 15_833
-    incident.states.established = 15_800
-    incident.states.timeWait = 33
-    incident.timeWait = .logged(seconds: 120)
-    incident.usablePorts = 16_384
+    incident.ports.states.ports = 15_833
+    incident.ports.states.established = 15_800
+    incident.ports.states.timeWait = 33
+    incident.basis.timeWait = .logged(seconds: 120)
+    incident.ports.usable = 16_384
     incident.destinations = [destination]
-    incident.portEvidence = [.endpoint]
+    incident.basis.evidence = [.endpoint]
     incident.pattern = PatternFinding(
       pattern: .leak, confidence: .high,
       evidence: [

@@ -63,12 +63,12 @@ import TraceInput
     let document = Redaction(of: ExchangeSamples.full).document
     let report = try #require(document.report)
     let incident = try #require(report.incidents.first)
-    let image = try #require(report.processes[0].imageName)
+    let image = try #require(report.processes[0].identity.imageName)
     #expect(image.hasSuffix(#"\w3wp.exe"#))
     #expect(incident.holders[0].imageName == image)
     #expect(incident.victims[0].imageName == image)
     #expect(report.recommendations[0].imageName == image)
-    #expect(incident.holders[0].commandLine == report.processes[0].commandLine)
+    #expect(incident.holders[0].commandLine == report.processes[0].identity.commandLine)
     #expect(document.machines[0].name == document.inputs[0].trace?.computerName)
     #expect(document.machines[0].path == document.inputs[0].displayPath)
     // One server by its two addresses, and the name that stands for it.
@@ -79,7 +79,8 @@ import TraceInput
     #expect(
       incident.pattern?.evidence
         == [.destination(incident.destinations[0].remote, ports: 15_000, of: 16_384)])
-    #expect(report.portUsage[0].localAddress?.host == report.breakdown.localAddress[0].name)
+    #expect(
+      report.ports.usage[0].localAddress?.host == report.requests.breakdown.localAddress[0].name)
   }
 
   @Test("addresses become addresses of their family that are nobody's; loopback stays")
@@ -92,7 +93,7 @@ import TraceInput
     #expect(remotes[2].host.hasPrefix("2001:db8::"))
     #expect(Set(remotes.map(\.host)).count == remotes.count)
     #expect(remotes[4].host == "127.0.0.1")
-    #expect(report.breakdown.localAddress[1].name == "unknown")
+    #expect(report.requests.breakdown.localAddress[1].name == "unknown")
   }
 
   @Test("findings stay: every number, pattern and status is as it was")
@@ -102,8 +103,8 @@ import TraceInput
     #expect(numbers(original) == numbers(redacted))
     #expect(numbers(original).count > 100)
     let report = try #require(Redaction(of: ExchangeSamples.full).document.report)
-    #expect(report.processes[0].services.first == "W3SVC")
-    #expect(report.processes[0].services.last?.hasPrefix("service-") == true)
+    #expect(report.processes[0].identity.services.first == "W3SVC")
+    #expect(report.processes[0].identity.services.last?.hasPrefix("service-") == true)
   }
 
   /// All numbers of a JSON value, in the order of the keys.
@@ -173,8 +174,8 @@ import TraceInput
     var document = SampleDocuments.leak
     document.machines[0].name = "SQL"
     document.inputs[0].trace?.computerName = "SQL"
-    document.report?.processes[0].imageName = "sqlservr.exe"
-    document.report?.processes[1].imageName = "sql.exe"
+    document.report?.processes[0].identity.imageName = "sqlservr.exe"
+    document.report?.processes[1].identity.imageName = "sql.exe"
     document.inputs[0].trace?.summary.problems = [
       TraceProblem(kind: .badRecord, offset: nil, detail: "version 10.0.17763 at 09:12:07")
     ]
@@ -182,8 +183,8 @@ import TraceInput
     let report = try #require(redacted.report)
     #expect(
       redacted.inputs[0].trace?.summary.problems == document.inputs[0].trace?.summary.problems)
-    #expect(report.processes[0].imageName == "sqlservr.exe")
-    #expect(report.processes[1].imageName == "host-1.exe")
+    #expect(report.processes[0].identity.imageName == "sqlservr.exe")
+    #expect(report.processes[1].identity.imageName == "host-1.exe")
   }
 
   @Test("nothing to replace leaves the report as it was")

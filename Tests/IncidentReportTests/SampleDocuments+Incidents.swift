@@ -27,24 +27,26 @@ extension SampleDocuments {
     _ first: Double, _ last: Double, _ failures: Int, held: Int, of range: Int = 16_384,
     machine: Int = 0
   ) -> Incident {
-    Incident(
+    var ports = IncidentPorts()
+    ports.heldAtStart = held
+    ports.unaccounted = range - held
+    return Incident(
       machine: machine, start: time(first), end: time(last), pool: tcp, portFailures: failures,
-      peakFailuresPerSecond: 43, portsHeldAtStart: held, portsUnaccounted: range - held,
-      victims: [], destinations: [])
+      peakFailuresPerSecond: 43, ports: ports, victims: [], destinations: [])
   }
 
   /// A leak, seen from the start.
   static var leakReport: ExhaustionReport {
     var report = report(.exhausted)
-    report.bindFailures = span(12_406, 744, 1_188)
-    report.portFailures.bind = 12_406
-    report.portFailures.span = report.bindFailures
-    report.verdict.reasons = [.portFailures(report.portFailures)]
-    report.bindOutcomes.exhausted = 12_406
-    report.bindOutcomes.succeeded = 16_000
-    report.bindOutcomes.portConflict = 214
-    report.otherStatuses = [StatusCount(status: .addressAlreadyExists, count: 214)]
-    report.corroboration = [
+    report.requests.bindFailures = span(12_406, 744, 1_188)
+    report.requests.portFailures.bind = 12_406
+    report.requests.portFailures.span = report.requests.bindFailures
+    report.verdict.reasons = [.portFailures(report.requests.portFailures)]
+    report.requests.bindOutcomes.exhausted = 12_406
+    report.requests.bindOutcomes.succeeded = 16_000
+    report.requests.bindOutcomes.portConflict = 214
+    report.requests.otherStatuses = [StatusCount(status: .addressAlreadyExists, count: 214)]
+    report.requests.corroboration = [
       Corroboration(provider: .tcpip, id: 1_195, span: span(120, 744, 760)),
       Corroboration(provider: .winsockAFD, id: 1_017, span: span(12, 800, 800)),
     ]
@@ -59,7 +61,7 @@ extension SampleDocuments {
       process(1_188, "svchost.exe", 800, held: 611, commandLine: "svchost.exe -k NetworkService"),
       process(2_210, nil, 472, held: 402),
     ]
-    report.portRanges = [range(15_433, 744)]
+    report.ports.ranges = [range(15_433, 744)]
     return report
   }
 
@@ -68,11 +70,11 @@ extension SampleDocuments {
   /// Captured after the fact.
   static var outAtStart: ReportDocument {
     var report = report(.exhausted, [.lostEvents(12)])
-    report.bindFailures = span(3_012, 0.4, 590)
-    report.portFailures.bind = 3_012
-    report.portFailures.span = report.bindFailures
-    report.bindOutcomes.exhausted = 3_012
-    report.bindOutcomes.succeeded = 7
+    report.requests.bindFailures = span(3_012, 0.4, 590)
+    report.requests.portFailures.bind = 3_012
+    report.requests.portFailures.span = report.requests.bindFailures
+    report.requests.bindOutcomes.exhausted = 3_012
+    report.requests.bindOutcomes.succeeded = 7
     report.timeline = timeline(buckets: 60, seconds: 10, failsFrom: 0, attempts: 50) {
       312 + $0 / 8
     }
@@ -82,16 +84,16 @@ extension SampleDocuments {
       process(nil, nil, 112, address: 0xFFFF_8A01_2345_6080),
     ]
     report.processes[0].preexistingSockets = 88
-    report.portRanges = [range(320, 500)]
+    report.ports.ranges = [range(320, 500)]
     return document(report, trace: trace(seconds: 600) { $0.lostEvents = 12 })
   }
 
   /// Connects and kernel sockets, several incidents, destinations.
   static var deferred: ReportDocument {
     var report = leakReport
-    report.portFailures.bind = 12_000
-    report.portFailures.connect = 300
-    report.portFailures.transport = 106
+    report.requests.portFailures.bind = 12_000
+    report.requests.portFailures.connect = 300
+    report.requests.portFailures.transport = 106
     report.incidents = (0..<7).map {
       incident(700 + Double($0) * 65, 730 + Double($0) * 65, 100 + $0 * 10, held: 15_000)
     }

@@ -8,17 +8,17 @@ import TraceInput
 extension SampleDocuments {
   static var clear: ReportDocument {
     var report = report(.clear, [.noFailures(binds: 12_345)])
-    report.bindOutcomes.succeeded = 12_131
-    report.bindOutcomes.portConflict = 214
-    report.bindOutcomes.nonIP = 38
-    report.otherStatuses = [
+    report.requests.bindOutcomes.succeeded = 12_131
+    report.requests.bindOutcomes.portConflict = 214
+    report.requests.bindOutcomes.nonIP = 38
+    report.requests.otherStatuses = [
       StatusCount(status: .addressAlreadyExists, count: 200),
       StatusCount(status: .insufficientResources, count: 13),
       StatusCount(status: NTStatus(rawValue: 0xC0DE_0001), count: 1),
     ]
     report.timeline = timeline(buckets: 119, seconds: 10, failsFrom: 999) { 900 + $0 * 3 }
     report.processes = [process(4_321, "w3wp.exe", 0, attempts: 12_000, held: 1_200)]
-    report.portRanges = [range(1_257, 1_180)]
+    report.ports.ranges = [range(1_257, 1_180)]
     return document(report)
   }
 
@@ -28,11 +28,11 @@ extension SampleDocuments {
       [
         .portsShared(12), .tupleCollisions(40), .nearlyFull(pool: tcp, peak: 14_001, of: 16_384),
       ])
-    report.bindOutcomes.succeeded = 20_000
+    report.requests.bindOutcomes.succeeded = 20_000
     report.timeline = timeline(buckets: 20, seconds: 60, failsFrom: 999) { 700 * ($0 + 1) + 1 }
     report.processes = [process(4_321, "w3wp.exe", 0, attempts: 20_000, held: 13_500)]
-    report.portRanges = [range(14_001, 1_180)]
-    report.corroboration = [
+    report.ports.ranges = [range(14_001, 1_180)]
+    report.requests.corroboration = [
       Corroboration(provider: .tcpip, id: 1_195, span: span(12, 1_000, 1_100))
     ]
     return document(report)
@@ -53,10 +53,10 @@ extension SampleDocuments {
     var report = report(
       .inconclusive,
       [.lostEvents(3_012), .lostBuffers(1), .notFinalized, .damaged(problems: 9)])
-    report.bindOutcomes.succeeded = 1_000
+    report.requests.bindOutcomes.succeeded = 1_000
     report.timeline = timeline(buckets: 3, seconds: 1, failsFrom: 999) { $0 * 9 }
     report.processes = [process(4, nil, 0, attempts: 1_000, held: 18)]
-    report.portRanges = [range(18, 2)]
+    report.ports.ranges = [range(18, 2)]
     return document(
       report,
       trace: trace(seconds: 2.5) { summary in
@@ -105,10 +105,10 @@ extension SampleDocuments {
   static var hostile: ReportDocument {
     let long = String(repeating: "长い名前é🙂", count: 60)
     var report = leakReport
-    report.processes[0].imageName = escape + long
-    report.processes[0].commandLine = "\"\(escape)\" " + long + escape
-    report.processes[1].imageName = long
-    report.processes[2].imageName = "\u{301}\u{301}combining.exe"
+    report.processes[0].identity.imageName = escape + long
+    report.processes[0].identity.commandLine = "\"\(escape)\" " + long + escape
+    report.processes[1].identity.imageName = long
+    report.processes[2].identity.imageName = "\u{301}\u{301}combining.exe"
     let path = "/tmp/\(escape)\(long).etl"
     return document(
       report,

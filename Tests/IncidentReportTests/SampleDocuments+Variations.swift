@@ -20,9 +20,9 @@ extension SampleDocuments {
     for index in document.machines.indices { document.machines[index].name = name(&random) }
     guard var report = document.report else { return document }
     report.verdict.level = random.pick(Verdict.Level.allCases) ?? .clear
-    report.portFailures.bind = random.within(0...4_000_000_000)
-    report.portFailures.span.count = report.portFailures.bind
-    report.bindOutcomes.succeeded = random.within(0...4_000_000_000)
+    report.requests.portFailures.bind = random.within(0...4_000_000_000)
+    report.requests.portFailures.span.count = report.requests.portFailures.bind
+    report.requests.bindOutcomes.succeeded = random.within(0...4_000_000_000)
     report.processes = (0..<random.within(0...30)).map { _ in process(&random) }
     let buckets = random.within(1...120)
     let start = random.below(buckets)

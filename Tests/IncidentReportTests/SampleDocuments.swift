@@ -30,9 +30,10 @@ enum SampleDocuments {
     _ id: UInt32?, _ image: String?, _ failures: Int, attempts: Int? = nil, held: Int = 0,
     commandLine: String? = nil, address: UInt64 = 0
   ) -> ProcessReport {
-    var process = ProcessReport(processID: id, process: address, attribution: .socketCreate)
-    process.imageName = image
-    process.commandLine = commandLine
+    var process = ProcessReport(
+      identity: ProcessIdentity(processID: id, process: address, attribution: .socketCreate))
+    process.identity.imageName = image
+    process.identity.commandLine = commandLine
     process.portFailures = failures
     process.exhausted = failures
     process.attempts = attempts ?? failures
@@ -84,11 +85,8 @@ enum SampleDocuments {
 
   static func report(_ level: Verdict.Level, _ reasons: [Verdict.Reason] = []) -> ExhaustionReport {
     ExhaustionReport(
-      verdict: Verdict(level: level, reasons: reasons), bindFailures: FailureSpan(),
-      bindOutcomes: BindOutcomes(), portFailures: PortFailures(), otherStatuses: [],
-      corroboration: [], timeline: nil, incidents: [], processes: [],
-      breakdown: Breakdown(transport: [], addressFamily: [], localAddress: []), portRanges: [],
-      problems: [])
+      verdict: Verdict(level: level, reasons: reasons), timeline: nil, incidents: [],
+      processes: [], problems: [])
   }
 
   static func range(_ peak: Int, _ at: Double) -> PoolRange {

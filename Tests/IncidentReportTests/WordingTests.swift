@@ -118,7 +118,7 @@ import Testing
     ] as [(String, String?)])
   func arguments(commandLine: String, text: String?) {
     let process = SampleDocuments.process(1, "w3wp.exe", 0, commandLine: commandLine)
-    #expect(process.arguments == text)
+    #expect(process.identity.arguments == text)
   }
 
   @Test("a process is called by what is known of it")

@@ -17,22 +17,21 @@ import TraceForge
     holder.imageName = kernel ? "System" : "w3wp.exe"
     holder.isKernel = kernel
     holder.states.ports = 15_000
+    var ports = IncidentPorts()
+    ports.heldAtStart = 16_384
+    ports.usable = 16_384
     var incident = Incident(
       start: start, end: start.advanced(bySeconds: 60), pool: tcp, portFailures: 100,
-      peakFailuresPerSecond: 9, portsHeldAtStart: 16_384, portsUnaccounted: 0, victims: [],
-      destinations: [])
-    incident.usablePorts = 16_384
+      peakFailuresPerSecond: 9, ports: ports, victims: [], destinations: [])
     incident.holders = [holder]
     incident.pattern = PatternFinding(
       pattern: pattern, confidence: .high, evidence: [], culprit: culprit ? 0 : nil)
     var report = ExhaustionReport(
-      verdict: Verdict(level: .exhausted, reasons: []), bindFailures: FailureSpan(),
-      bindOutcomes: BindOutcomes(), portFailures: PortFailures(), otherStatuses: [],
-      corroboration: [], timeline: nil, incidents: [incident], processes: [],
-      breakdown: Breakdown(transport: [], addressFamily: [], localAddress: []),
-      portRanges: [
-        PoolRange(pool: tcp, range: .assumed, peakPortsHeld: 16_384, peakTime: start)
-      ], problems: [])
+      verdict: Verdict(level: .exhausted, reasons: []), timeline: nil, incidents: [incident],
+      processes: [], problems: [])
+    report.ports.ranges = [
+      PoolRange(pool: tcp, range: .assumed, peakPortsHeld: 16_384, peakTime: start)
+    ]
     report.simulations = [
       Simulation(
         pool: tcp, change: .range, portRange: ExhaustionAnalysis.advisedRange,
@@ -188,7 +187,7 @@ import TraceForge
       Advice.recommendations(known, osBuild: nil, bootTime: nil).contains {
         $0.id == .showDynamicRange
       })
-    known.portRanges = [
+    known.ports.ranges = [
       PoolRange(
         pool: tcp, range: PortRange(.windowsDefault, source: .file),
         peakPortsHeld: 16_384, peakTime: nil)

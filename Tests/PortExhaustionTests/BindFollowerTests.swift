@@ -44,8 +44,10 @@ import TraceForge
       analysis.visit(event(step, 0x1000 * UInt64(1 + random.below(4)), at: time))
     }
     let report = analysis.finish(summaries: [], undecoded: 0)
-    #expect(report.bindOutcomes.attempts + report.bindOutcomes.nonIP == report.bindRequests)
-    #expect(report.bindOutcomes.unfinished >= 0)
+    #expect(
+      report.requests.bindOutcomes.attempts + report.requests.bindOutcomes.nonIP
+        == report.requests.bindRequests)
+    #expect(report.requests.bindOutcomes.unfinished >= 0)
   }
 
   @Test("A refused enter at a socket that was closed takes nothing back")
@@ -56,8 +58,8 @@ import TraceForge
       analysis.visit(event(step, 0x1000, at: start + .seconds(seconds)))
     }
     let report = analysis.finish(summaries: [], undecoded: 0)
-    #expect(report.bindRequests == 1)
-    #expect(report.bindOutcomes.exhausted == 1)
-    #expect(report.bindOutcomes.unfinished == 0)
+    #expect(report.requests.bindRequests == 1)
+    #expect(report.requests.bindOutcomes.exhausted == 1)
+    #expect(report.requests.bindOutcomes.unfinished == 0)
   }
 }

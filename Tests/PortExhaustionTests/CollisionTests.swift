@@ -72,7 +72,8 @@ import TraceForge
   func incident(port: UInt16?, withTransport: Bool) {
     let report = report(10, every: 6, port: port, withTransport: withTransport)
     #expect(report.verdict.level == .exhausted)
-    #expect(report.portFailures.collision == 10 && report.portFailures.span.count == 10)
+    #expect(
+      report.requests.portFailures.collision == 10 && report.requests.portFailures.span.count == 10)
     #expect(report.incidents.map(\.portFailures) == [10])
     #expect(report.incidents.first?.victims.map(\.processID) == [40])
     #expect(report.incidents.first?.destinations.first?.remote == Self.remote)
@@ -81,7 +82,7 @@ import TraceForge
   @Test("Nine are a warning, and so are ten in more than a minute")
   func few() {
     for report in [report(9, every: 1, port: 0), report(10, every: 7, port: 0)] {
-      #expect(report.portFailures.span.count == 0)
+      #expect(report.requests.portFailures.span.count == 0)
       #expect(report.verdict.level == .warning)
     }
     #expect(report(9, every: 1, port: 0).verdict.reasons.contains(.tupleCollisions(9)))
@@ -90,7 +91,7 @@ import TraceForge
   @Test("Who asked for a certain port has met its own address, and no want of ports")
   func certainPort() {
     let report = report(20, every: 1, port: 445, withTransport: true)
-    #expect(report.portFailures.span.count == 0 && report.verdict.level != .exhausted)
-    #expect(report.failedConnects.map(\.count) == [20])
+    #expect(report.requests.portFailures.span.count == 0 && report.verdict.level != .exhausted)
+    #expect(report.requests.failedConnects.map(\.count) == [20])
   }
 }

@@ -58,11 +58,11 @@ import TraceForge
     analysis.cover(from: Self.start, to: time)
     let report = analysis.finish(summaries: [], undecoded: 0)
     #expect(
-      report.portRanges.map(\.pool)
+      report.ports.ranges.map(\.pool)
         == (1...compartments).map { PortPoolID(transport: .tcp, compartment: $0) })
-    #expect(report.portRanges.map(\.peakPortsHeld) == Array(peaks.dropFirst()))
+    #expect(report.ports.ranges.map(\.peakPortsHeld) == Array(peaks.dropFirst()))
     for process in report.processes {
-      #expect(process.peakPortsHeld == peaks[Int(process.processID ?? 100) - 100])
+      #expect(process.peakPortsHeld == peaks[Int(process.identity.processID ?? 100) - 100])
     }
   }
 
@@ -71,6 +71,6 @@ import TraceForge
     var analysis = ExhaustionAnalysis(options: AnalysisOptions())
     analysis.visit(connected(1, 50_000, as: 0x1000, at: Self.start))
     let report = analysis.finish(summaries: [], undecoded: 0)
-    #expect(report.portRanges.map(\.pool) == [PortPoolID(transport: .tcp)])
+    #expect(report.ports.ranges.map(\.pool) == [PortPoolID(transport: .tcp)])
   }
 }

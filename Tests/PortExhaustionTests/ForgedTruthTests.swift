@@ -35,22 +35,22 @@ import TraceForge
     let report = found.report
     #expect(found.summary.problems == [])
     #expect(report.verdict.level.rawValue == truth.verdict.rawValue)
-    #expect(OutcomeCounts(report.bindOutcomes) == OutcomeCounts(truth.bindOutcomes))
-    #expect(report.bindFailures.count == truth.bindOutcomes.exhausted)
-    #expect(report.bindFailures.firstTime == truth.firstBindFailure)
-    #expect(report.bindFailures.lastTime == truth.lastBindFailure)
-    #expect(report.portFailures.bind == truth.portFailures.bind)
-    #expect(report.portFailures.connect == truth.portFailures.connect)
-    #expect(report.portFailures.transport == truth.portFailures.transport)
-    #expect(report.portFailures.span.count == truth.portFailures.count)
-    #expect(report.portFailures.span.firstTime == truth.portFailures.first)
-    #expect(report.portFailures.span.lastTime == truth.portFailures.last)
+    #expect(OutcomeCounts(report.requests.bindOutcomes) == OutcomeCounts(truth.bindOutcomes))
+    #expect(report.requests.bindFailures.count == truth.bindOutcomes.exhausted)
+    #expect(report.requests.bindFailures.firstTime == truth.firstBindFailure)
+    #expect(report.requests.bindFailures.lastTime == truth.lastBindFailure)
+    #expect(report.requests.portFailures.bind == truth.portFailures.bind)
+    #expect(report.requests.portFailures.connect == truth.portFailures.connect)
+    #expect(report.requests.portFailures.transport == truth.portFailures.transport)
+    #expect(report.requests.portFailures.span.count == truth.portFailures.count)
+    #expect(report.requests.portFailures.span.firstTime == truth.portFailures.first)
+    #expect(report.requests.portFailures.span.lastTime == truth.portFailures.last)
     #expect(sources(report) == truth.corroboration)
     #expect(rows(report.processes) == rows(truth.processes))
     #expect(rows(report.incidents) == rows(truth.incidents))
     // Beside what is bound, ports that wait in TIME_WAIT are held.
     for process in truth.processes where process.peakPortsHeld > 0 {
-      let found = report.processes.filter { $0.processID == process.processID }
+      let found = report.processes.filter { $0.identity.processID == process.processID }
       #expect(found.map(\.peakPortsHeld).max() ?? 0 >= process.peakPortsHeld)
     }
     #expect(found.summary.eventCount == truth.records.total)
@@ -81,7 +81,7 @@ import TraceForge
       .tcpip: "Microsoft-Windows-TCPIP", .winsockAFD: "Microsoft-Windows-Winsock-AFD",
     ]
     var sources: [String: Int] = [:]
-    for row in report.corroboration {
+    for row in report.requests.corroboration {
       sources["\(names[row.provider] ?? "?")/\(row.id)"] = row.span.count
     }
     return sources
@@ -92,7 +92,7 @@ import TraceForge
       $0.attempts + $0.portFailures + $0.openAtEnd + $0.preexistingSockets > 0
     }.map { process in
       row(
-        process.processID, process.imageName,
+        process.identity.processID, process.identity.imageName,
         [
           process.attempts, process.succeeded, process.exhausted, process.portFailures,
           process.openAtEnd, process.preexistingSockets,

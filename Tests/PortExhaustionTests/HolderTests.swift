@@ -33,7 +33,7 @@ import TraceForge
     var analysis = ExhaustionAnalysis(options: AnalysisOptions())
     for event in events { analysis.visit(event) }
     let report = analysis.finish(summaries: [], undecoded: 0)
-    return report.processes.reduce(into: [:]) { $0[$1.processID] = $1.peakPortsHeld }
+    return report.processes.reduce(into: [:]) { $0[$1.identity.processID] = $1.peakPortsHeld }
   }
 
   @Test("A socket made by a launcher and sent on by a worker is the worker's")

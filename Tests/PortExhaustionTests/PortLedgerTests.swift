@@ -260,17 +260,17 @@ import TraceForge
   func reservations() {
     var ledger = PortLedger()
     let block = PortSpan(start: 50_000, count: 10)
-    ledger.reservations[.tcp].add(block)
-    ledger.reservations[.tcp].add(PortSpan(start: 50_020, count: 4))
+    ledger.range[.tcp].noteReserved(block)
+    ledger.range[.tcp].noteReserved(PortSpan(start: 50_020, count: 4))
     _ = ledger.bind(
       SocketAddress(ipv4: 0, port: 50_012), .tcp, process: 0, at: moment(5), isAssigned: true)
-    #expect(ledger.reservations[.tcp].spans.count == 2)
+    #expect(ledger.range[.tcp].reservations.spans.count == 2)
     _ = ledger.bind(
       SocketAddress(ipv4: 0, port: 50_022), .tcp, process: 0, at: moment(6), isAssigned: false)
-    #expect(ledger.reservations[.tcp].spans.count == 2)
+    #expect(ledger.range[.tcp].reservations.spans.count == 2)
     _ = ledger.bind(
       SocketAddress(ipv4: 0, port: 50_021), .tcp, process: 0, at: moment(7), isAssigned: true)
-    #expect(ledger.reservations[.tcp].spans == [block])
+    #expect(ledger.range[.tcp].reservations.spans == [block])
   }
 
   @Test("A full table gives up what is over, and says how many")

@@ -20,7 +20,7 @@ import TraceForge
     options.ranges[transport] = PortRange(incident.portRange, source: .option)
     options.portSampling = PortSampling(intervalSeconds: 5, transport: transport)
     let report = try await analyze(bytes, options: options).report
-    return (try #require(report.portSeries.first), transport)
+    return (try #require(report.ports.series.first), transport)
   }
 
   @Test("Ports in use equal the simulator's at every interval", arguments: seeds)
@@ -60,6 +60,6 @@ import TraceForge
   @Test("Nothing is sampled that nobody asked for")
   func unasked() async throws {
     let bytes = ServerIncident(seed: 6).forge().bytes
-    #expect(try await analyze(bytes).report.portSeries.isEmpty)
+    #expect(try await analyze(bytes).report.ports.series.isEmpty)
   }
 }

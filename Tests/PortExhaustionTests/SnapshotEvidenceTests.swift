@@ -33,9 +33,9 @@ import TraceForge
       run(last.advanced(bySeconds: 60), inUse: 99, line: 5), run(nil, line: 6),
     ]
     let report = try await analyze(forged.bytes, options: options).report
-    #expect(report.snapshots.map(\.line) == [2, 4, 6])
-    #expect(report.snapshots.map(\.moment) == [.shortlyBefore, .within, .unknown])
-    #expect(report.snapshots.map { $0.portsInTrace.isEmpty } == [true, false, true])
+    #expect(report.ports.snapshots.map(\.line) == [2, 4, 6])
+    #expect(report.ports.snapshots.map(\.moment) == [.shortlyBefore, .within, .unknown])
+    #expect(report.ports.snapshots.map { $0.portsInTrace.isEmpty } == [true, false, true])
   }
 
   @Test("They change no count of the trace")
@@ -47,7 +47,7 @@ import TraceForge
     let report = try await analyze(forged.bytes, options: options).report
     #expect(report.verdict == plain.verdict)
     #expect(report.incidents == plain.incidents)
-    #expect(report.portUsage == plain.portUsage)
+    #expect(report.ports.usage == plain.ports.usage)
     #expect(report.processes == plain.processes)
   }
 }

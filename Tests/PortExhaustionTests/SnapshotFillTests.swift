@@ -65,14 +65,14 @@ import TraceForge
     #expect(incident.holders.first?.processID == 5_000)
     #expect(incident.holders.first?.imageName == "agent.exe")
     #expect(incident.holders.first?.states.ports == 980)
-    #expect(incident.portsUnaccounted == 20)
+    #expect(incident.ports.unaccounted == 20)
     #expect(incident.pattern?.pattern == .heldBeforeTrace && incident.pattern?.culprit == 0)
     // Made at another time, it is not sure that it was so then.
     #expect(incident.pattern?.confidence == (seconds == 60 ? .high : .medium))
     // One of which nobody knows when it was made ends nobody's work.
     #expect(report.recommendations.map(\.id).contains(.restartHolder) == (seconds != nil))
-    #expect(incident.portEvidence.contains(.snapshot))
-    #expect(report.snapshots.map(\.isUsed) == [true])
+    #expect(incident.basis.evidence.contains(.snapshot))
+    #expect(report.ports.snapshots.map(\.isUsed) == [true])
     #expect(!report.recommendations.map(\.id).contains(.savePortOwners))
   }
 
@@ -80,7 +80,7 @@ import TraceForge
   func far(seconds: Int) {
     let report = report(snapshot(Self.start + .seconds(seconds), ports: 50_000..<50_980))
     #expect(report.incidents.first?.holders.isEmpty == true)
-    #expect(report.snapshots.map(\.isUsed) == [false])
+    #expect(report.ports.snapshots.map(\.isUsed) == [false])
   }
 
   @Test("Of two readings of a date the one that falls into the trace is taken")
@@ -92,8 +92,8 @@ import TraceForge
       otherTime: right, pools: evidence.pools, omittedRows: 0)
     evidence.sockets = snapshot(right, ports: 50_000..<50_980).sockets
     let report = report(evidence)
-    #expect(report.snapshots.map(\.isDateTurned) == [true])
-    #expect(report.snapshots.map(\.time) == [right])
+    #expect(report.ports.snapshots.map(\.isDateTurned) == [true])
+    #expect(report.ports.snapshots.map(\.time) == [right])
   }
 
   @Test("A full list beside a trace without refusals is a warning")

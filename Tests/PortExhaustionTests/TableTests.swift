@@ -23,9 +23,9 @@ import TraceForge
     ]
     #expect(beyond.allSatisfy { $0 == ProcessTable.rest })
     #expect(table.processID(ProcessTable.rest) == nil)
-    #expect(table.entries[ProcessTable.rest].process == 0)
+    #expect(table.entries[ProcessTable.rest].identity.process == 0)
     #expect(table.toldApart.count == ProcessTable.capacity)
-    #expect(table.toldApart.last?.processID == capacity)
+    #expect(table.toldApart.last?.identity.processID == capacity)
     #expect(table.overflowed > 0)
   }
 

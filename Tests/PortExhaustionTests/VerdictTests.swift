@@ -104,8 +104,8 @@ import TraceForge
     let merged = try #require(ExhaustionReport.merging([healthy, exhausted], machines: [0, 1]))
     #expect(merged.verdict.level == .exhausted)
     #expect(
-      merged.bindOutcomes.attempts == healthy.bindOutcomes.attempts
-        + exhausted.bindOutcomes.attempts
+      merged.requests.bindOutcomes.attempts == healthy.requests.bindOutcomes.attempts
+        + exhausted.requests.bindOutcomes.attempts
     )
     #expect(Set(merged.processes.map(\.machine)) == [0, 1])
   }

@@ -31,7 +31,7 @@ extension SharedTracesTests {
       var visitor = AnalysisVisitor(options: options)
       let summary = try await SharedFolder.read("kernel-network.etl", into: &visitor)
       let report = visitor.finish(summaries: [summary])
-      let series = try #require(report.portSeries.first)
+      let series = try #require(report.ports.series.first)
       #expect(series.evidence == [.traffic])
       let times = Set(series.samples.map(\.time))
       #expect(times.count == 5)

@@ -248,9 +248,9 @@ struct CatalogLoader {
     holder.states.listening = (try row.value(11) as Int?) ?? 0
     holder.states.preexisting = (try row.value(12) as Int?) ?? 0
     holder.peak.ports = (try row.value(13) as Int?) ?? 0
-    holder.growthPerMinute = try row.value(14)
-    holder.connectsPerSecond = try row.value(15)
-    holder.medianLifetimeSeconds = try row.value(16)
+    holder.pace.growthPerMinute = try row.value(14)
+    holder.pace.connectsPerSecond = try row.value(15)
+    holder.pace.medianLifetimeSeconds = try row.value(16)
     return holder
   }
 }

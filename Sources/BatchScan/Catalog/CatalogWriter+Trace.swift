@@ -76,8 +76,8 @@ extension CatalogWriter {
     return [
       holder.processID, holder.imageName, try Self.json(holder.services), holder.isKernel,
       states.ports, states.established, states.closeWait, states.timeWait, states.boundOnly,
-      states.listening, states.preexisting, holder.peak.ports, holder.growthPerMinute,
-      holder.connectsPerSecond, holder.medianLifetimeSeconds, nil,
+      states.listening, states.preexisting, holder.peak.ports, holder.pace.growthPerMinute,
+      holder.pace.connectsPerSecond, holder.pace.medianLifetimeSeconds, nil,
     ]
   }
 

@@ -10,9 +10,9 @@ extension CaptureFinding {
     computer: (name: String, source: ReportTrace.NameSource)?
   ) {
     self.init(verdict: report.verdict.level)
-    bindFailures = report.bindFailures
-    bindOutcomes = report.bindOutcomes
-    portFailures = report.portFailures
+    bindFailures = report.requests.bindFailures
+    bindOutcomes = report.requests.bindOutcomes
+    portFailures = report.requests.portFailures
     eventCount = summaries.reduce(0) { $0 + $1.eventCount }
     firstEventTime = summaries.compactMap(\.firstTime).min()
     lastEventTime = summaries.compactMap(\.lastTime).max()
@@ -43,9 +43,9 @@ extension Holder {
     short.isKernel = isKernel
     short.states = states
     short.peak.ports = peak.ports
-    short.growthPerMinute = growthPerMinute
-    short.connectsPerSecond = connectsPerSecond
-    short.medianLifetimeSeconds = medianLifetimeSeconds
+    short.pace.growthPerMinute = pace.growthPerMinute
+    short.pace.connectsPerSecond = pace.connectsPerSecond
+    short.pace.medianLifetimeSeconds = pace.medianLifetimeSeconds
     return short
   }
 }

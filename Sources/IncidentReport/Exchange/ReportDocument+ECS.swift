@@ -31,7 +31,7 @@ extension ReportDocument {
 
   private func start(_ finding: ReportFinding) -> FileTime? {
     switch finding {
-    case .verdict(let report): report.portFailures.span.firstTime ?? span?.first
+    case .verdict(let report): report.requests.portFailures.span.firstTime ?? span?.first
     case .incident(_, let incident): incident.start
     case .process(let process): process.firstFailureTime
     case .corroboration(let row): row.span.firstTime
@@ -41,7 +41,7 @@ extension ReportDocument {
 
   private func end(_ finding: ReportFinding) -> FileTime? {
     switch finding {
-    case .verdict(let report): report.portFailures.span.lastTime ?? span?.last
+    case .verdict(let report): report.requests.portFailures.span.lastTime ?? span?.last
     case .incident(_, let incident): incident.end
     case .process(let process): process.lastFailureTime
     case .corroboration(let row): row.span.lastTime
@@ -126,9 +126,9 @@ extension ReportDocument {
       json.key("bindscope")
       json.object { json in
         json.field("verdict", report.verdict.level.rawValue)
-        json.field("bindFailures", report.bindFailures.count)
-        json.field("portFailures", report.portFailures.span.count)
-        json.write(report.bindOutcomes)
+        json.field("bindFailures", report.requests.bindFailures.count)
+        json.field("portFailures", report.requests.portFailures.span.count)
+        json.write(report.requests.bindOutcomes)
       }
     case .incident(let number, let incident): write(incident, number, to: &json)
     case .process(let process): write(process, to: &json)
@@ -188,11 +188,13 @@ extension ReportDocument {
   private func write(_ process: ProcessReport, to json: inout JSONWriter) {
     json.key("process")
     json.object { json in
-      if let id = process.processID { json.field("pid", id) }
+      if let id = process.identity.processID { json.field("pid", id) }
       if let name = ProcessName(process).image { json.field("name", name) }
-      if let image = process.imageName, image.contains("\\") { json.field("executable", image) }
-      if let line = process.commandLine { json.field("command_line", line) }
-      if let start = process.startTime { json.field("start", start.description) }
+      if let image = process.identity.imageName, image.contains("\\") {
+        json.field("executable", image)
+      }
+      if let line = process.identity.commandLine { json.field("command_line", line) }
+      if let start = process.identity.startTime { json.field("start", start.description) }
     }
     json.key("bindscope")
     json.object { json in

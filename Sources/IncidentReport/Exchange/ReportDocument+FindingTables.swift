@@ -13,13 +13,13 @@ extension ReportDocument {
     typealias Column = CSVColumn<ProcessRow>
     let identity: [Column] = [
       .text("computer", \.computer),
-      .number("processID", \.process.processID),
-      .time("startTime", \.process.startTime),
-      .text("imageName", \.process.imageName),
-      .text("commandLine", \.process.commandLine),
-      .text("nameSource", \.process.nameSource),
-      .texts("services", \.process.services),
-      .text("attribution", \.process.attribution.rawValue),
+      .number("processID", \.process.identity.processID),
+      .time("startTime", \.process.identity.startTime),
+      .text("imageName", \.process.identity.imageName),
+      .text("commandLine", \.process.identity.commandLine),
+      .text("nameSource", \.process.identity.nameSource),
+      .texts("services", \.process.identity.services),
+      .text("attribution", \.process.identity.attribution.rawValue),
     ]
     let counts: [Column] = [
       .number("attempts", \.process.attempts),
@@ -64,7 +64,7 @@ extension ReportDocument {
         Column.text("status", \.status.description),
         Column.text("name", \.status.name),
         Column.number("count", \.count),
-      ], report?.otherStatuses ?? [])
+      ], report?.requests.otherStatuses ?? [])
   }
 
   var corroborationTable: CSVTable {
@@ -77,7 +77,7 @@ extension ReportDocument {
         Column.number("count", \.span.count),
         Column.time("firstTime", \.span.firstTime),
         Column.time("lastTime", \.span.lastTime),
-      ], report?.corroboration ?? [])
+      ], report?.requests.corroboration ?? [])
   }
 
   private struct BreakdownRow {
@@ -89,8 +89,9 @@ extension ReportDocument {
     typealias Column = CSVColumn<BreakdownRow>
     let kinds = report.map {
       [
-        ("protocol", $0.breakdown.transport), ("addressFamily", $0.breakdown.addressFamily),
-        ("localAddress", $0.breakdown.localAddress),
+        ("protocol", $0.requests.breakdown.transport),
+        ("addressFamily", $0.requests.breakdown.addressFamily),
+        ("localAddress", $0.requests.breakdown.localAddress),
       ]
     }
     return CSVTable(

@@ -35,16 +35,16 @@ extension ReportDocument {
       .number("compartment") { $0.row.pool.compartment.map(Int.init) },
       .number("portFailures", \.row.portFailures),
       .number("peakFailuresPerSecond", \.row.peakFailuresPerSecond),
-      .number("portsHeldAtStart", \.row.portsHeldAtStart),
-      .number("portsUnaccounted", \.row.portsUnaccounted),
-      .number("portsHeldTwice", \.row.portsHeldTwice),
-      .number("usablePorts", \.row.usablePorts),
+      .number("portsHeldAtStart", \.row.ports.heldAtStart),
+      .number("portsUnaccounted", \.row.ports.unaccounted),
+      .number("portsHeldTwice", \.row.ports.heldTwice),
+      .number("usablePorts", \.row.ports.usable),
     ]
     let pattern: [Column] = [
       .text("patternName", \.row.pattern?.pattern.rawValue),
       .text("patternConfidence", \.row.pattern?.confidence.rawValue),
       .texts("patternRemaining") { $0.row.pattern?.remaining.map(\.rawValue) ?? [] },
-      .texts("portEvidence") { $0.row.portEvidence.map(\.rawValue) },
+      .texts("portEvidence") { $0.row.basis.evidence.map(\.rawValue) },
     ]
     return CSVTable(.incidents, IncidentRow.place + counts + pattern, rows { [$0] })
   }
@@ -76,9 +76,9 @@ extension ReportDocument {
       .number("preexisting", \.row.states.preexisting),
       .texts("families") { $0.row.families.parts.map { "\($0.name): \($0.ports)" } },
       .number("peakPorts", \.row.peak.ports),
-      .decimal("growthPerMinute", \.row.growthPerMinute),
-      .decimal("connectsPerSecond", \.row.connectsPerSecond),
-      .decimal("medianLifetimeSeconds", \.row.medianLifetimeSeconds),
+      .decimal("growthPerMinute", \.row.pace.growthPerMinute),
+      .decimal("connectsPerSecond", \.row.pace.connectsPerSecond),
+      .decimal("medianLifetimeSeconds", \.row.pace.medianLifetimeSeconds),
     ]
     return CSVTable(.holders, IncidentRow.place + columns, rows(\.holders))
   }

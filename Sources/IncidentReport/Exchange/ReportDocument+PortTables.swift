@@ -30,7 +30,7 @@ extension ReportDocument {
         Column.number("peakPortsHeld", \.row.peakPortsHeld),
         Column.time("peakTime", \.row.peakTime),
       ],
-      (report?.portRanges ?? []).map {
+      (report?.ports.ranges ?? []).map {
         PoolRow(computer: computer($0.machine), pool: $0.pool, row: $0)
       })
   }
@@ -43,7 +43,7 @@ extension ReportDocument {
         Column.number("start", \.row.start),
         Column.number("count", \.row.count),
       ],
-      (report?.portRanges ?? []).flatMap { range in
+      (report?.ports.ranges ?? []).flatMap { range in
         range.excluded.map {
           PoolRow(computer: computer(range.machine), pool: range.pool, row: $0)
         }
@@ -62,7 +62,7 @@ extension ReportDocument {
         Column.number("listeningPorts", \.row.listeningPorts),
         Column.number("processes", \.row.processes),
       ],
-      (report?.portUsage ?? []).map {
+      (report?.ports.usage ?? []).map {
         PoolRow(computer: computer($0.machine), pool: $0.pool, row: $0)
       })
   }

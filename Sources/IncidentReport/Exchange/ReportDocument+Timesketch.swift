@@ -44,12 +44,12 @@ extension ReportDocument {
       case .verdict(let report):
         [
           (span?.first, "Verdict, at the first event"),
-          (report.bindFailures.firstTime, "First bind failure"),
-          (report.bindFailures.lastTime, "Last bind failure"),
+          (report.requests.bindFailures.firstTime, "First bind failure"),
+          (report.requests.bindFailures.lastTime, "Last bind failure"),
         ]
       case .incident(_, let incident):
         [
-          (incident.start, "Incident started"), (incident.peakTime, "Most ports held"),
+          (incident.start, "Incident started"), (incident.ports.peakTime, "Most ports held"),
           (incident.end, "Incident ended"),
         ]
       case .process(let process):
@@ -80,22 +80,22 @@ extension ReportDocument {
     case .verdict(let report):
       json.field("data_type", "bindscope:verdict")
       json.field("verdict", report.verdict.level.rawValue)
-      json.field("bind_failures", report.bindFailures.count)
-      json.field("port_failures", report.portFailures.span.count)
+      json.field("bind_failures", report.requests.bindFailures.count)
+      json.field("port_failures", report.requests.portFailures.span.count)
     case .incident(let number, let incident):
       json.field("data_type", "bindscope:incident")
       json.field("incident", number)
       json.field("protocol", incident.pool.transport?.rawValue)
       json.field("family", incident.onlyFamily?.name)
       json.field("port_failures", incident.portFailures)
-      json.field("ports_held", incident.portsHeldAtStart)
+      json.field("ports_held", incident.ports.heldAtStart)
       json.field("pattern", incident.pattern?.pattern.rawValue)
       json.field("confidence", incident.pattern?.confidence.rawValue)
     case .process(let process):
       json.field("data_type", "bindscope:process")
-      json.field("process_id", process.processID)
-      json.field("image_name", process.imageName)
-      json.field("command_line", process.commandLine)
+      json.field("process_id", process.identity.processID)
+      json.field("image_name", process.identity.imageName)
+      json.field("command_line", process.identity.commandLine)
       json.field("port_failures", process.portFailures)
       json.field("ports_held", process.peakPortsHeld)
     case .corroboration(let row):

@@ -25,7 +25,7 @@ extension ReportDocument {
     findings.append(.verdict(report))
     findings += report.incidents.enumerated().map { .incident($0.offset + 1, $0.element) }
     findings += report.processes.filter { $0.portFailures > 0 }.map { .process($0) }
-    findings += report.corroboration.map { .corroboration($0) }
+    findings += report.requests.corroboration.map { .corroboration($0) }
     return findings
   }
 
@@ -60,7 +60,7 @@ extension ReportDocument {
     return "Incident \(number)\(place(incident.machine)), \(incident.pool.words): "
       + "\(Words.count(incident.portFailures, "request")) refused a port in \(duration), at most "
       + "\(Words.number(incident.peakFailuresPerSecond)) a second; visible sockets held "
-      + "\(Words.number(incident.portsHeldAtStart)) of \(Words.number(incident.portsInRange)) "
+      + "\(Words.number(incident.ports.heldAtStart)) of \(Words.number(incident.portsInRange)) "
       + "ports when it began\(cause)."
   }
 

@@ -53,7 +53,7 @@ extension PageBuilder {
     if let report = document.report {
       lines += report.supportingReasons.map(\.words)
       lines += report.evidenceSentences
-      lines += report.portRanges.prefix(9).map { rangeSentence($0) }
+      lines += report.ports.ranges.prefix(9).map { rangeSentence($0) }
     }
     if document.report?.verdict.level == .inconclusive,
       let holdings = TraceContents(document).holdings(atMost: 6)
@@ -87,8 +87,8 @@ extension PageBuilder {
     if report.verdict.reasons.contains(.noSocketEvents) {
       lines.append("Missing: \(TraceContents(document).missing).")
     }
-    lines += detailed(report).filter { $0.portsUnaccounted > 0 }.map { incident in
-      "Who held \(Words.number(incident.portsUnaccounted)) of the "
+    lines += detailed(report).filter { $0.ports.unaccounted > 0 }.map { incident in
+      "Who held \(Words.number(incident.ports.unaccounted)) of the "
         + "\(Words.number(incident.portsInRange)) \(incident.pool.words) ports"
         + "\(place(incident.machine)): no visible socket explains them."
     }

@@ -7,9 +7,9 @@ extension PageBuilder {
 
   func otherFindings(_ report: ExhaustionReport) -> PageSection {
     var blocks: [PageBlock] = []
-    if !report.otherStatuses.isEmpty { blocks.append(.table(otherFailures(report))) }
-    if !report.corroboration.isEmpty { blocks.append(.table(corroboration(report))) }
-    let remarks = report.bindOutcomes.remarks + (report.packets.map { [$0.words] } ?? [])
+    if !report.requests.otherStatuses.isEmpty { blocks.append(.table(otherFailures(report))) }
+    if !report.requests.corroboration.isEmpty { blocks.append(.table(corroboration(report))) }
+    let remarks = report.requests.bindOutcomes.remarks + (report.packets.map { [$0.words] } ?? [])
     if !remarks.isEmpty { blocks.append(.list(remarks.map(Words.capitalized))) }
     return PageSection(id: "also-seen", title: SectionTitles.alsoSeen, blocks: blocks)
   }
@@ -18,27 +18,27 @@ extension PageBuilder {
     PageTable(
       "Binds that failed for other reasons",
       columns: ["Status", "#Binds", "What", "Means"], heading: 0,
-      rows: report.otherStatuses.prefix(Self.rows).map { row in
+      rows: report.requests.otherStatuses.prefix(Self.rows).map { row in
         [
           row.status.description + (row.status.name.map { " \($0)" } ?? ""),
           Words.number(row.count), row.meaning, row.remark,
         ]
       },
       remainder: Self.remainder(
-        report.otherStatuses.count - Self.rows, "other status", "other statuses"))
+        report.requests.otherStatuses.count - Self.rows, "other status", "other statuses"))
   }
 
   private func corroboration(_ report: ExhaustionReport) -> PageTable {
     PageTable(
       "Other events that speak of exhaustion",
       columns: ["Event", "#Count", "First", "Last", "Says"], heading: 0,
-      rows: report.corroboration.prefix(Self.rows).map { row in
+      rows: report.requests.corroboration.prefix(Self.rows).map { row in
         [
           row.source, Words.number(row.span.count), row.span.firstTime.map(zone.clock) ?? "",
           row.span.lastTime.map(zone.clock) ?? "", row.meaning,
         ]
       },
       remainder: Self.remainder(
-        report.corroboration.count - Self.rows, "other source", "other sources"))
+        report.requests.corroboration.count - Self.rows, "other source", "other sources"))
   }
 }

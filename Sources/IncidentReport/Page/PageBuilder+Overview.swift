@@ -7,7 +7,7 @@ extension PageBuilder {
   private static let incidentRows = 40
 
   func figures(_ report: ExhaustionReport) -> [PageFigure] {
-    let span = report.portFailures.span
+    let span = report.requests.portFailures.span
     guard let first = span.firstTime, let last = span.lastTime, span.count > 0 else {
       return quietFigures(report)
     }
@@ -33,11 +33,12 @@ extension PageBuilder {
 
   /// `100 % of 34,123 binds`
   private func shareRefused(_ report: ExhaustionReport) -> String? {
-    let attempts = report.bindOutcomes.attempts
-    guard report.portFailures.isBindsOnly, attempts >= report.portFailures.bind else {
-      return report.portFailures.words
+    let attempts = report.requests.bindOutcomes.attempts
+    guard report.requests.portFailures.isBindsOnly, attempts >= report.requests.portFailures.bind
+    else {
+      return report.requests.portFailures.words
     }
-    return Words.share(report.portFailures.bind, of: attempts).map {
+    return Words.share(report.requests.portFailures.bind, of: attempts).map {
       "\($0) of \(Words.count(attempts, "bind"))"
     }
   }
@@ -45,21 +46,22 @@ extension PageBuilder {
   private func held(_ incident: Incident) -> PageFigure {
     let all = incident.portsInRange
     return PageFigure(
-      label: "Ports seen held", value: Words.number(incident.portsHeldAtStart),
+      label: "Ports seen held", value: Words.number(incident.ports.heldAtStart),
       remark: "of \(Words.number(all)) when the first request was refused"
-        + (Words.share(incident.portsHeldAtStart, of: all).map { " (\($0))" } ?? ""))
+        + (Words.share(incident.ports.heldAtStart, of: all).map { " (\($0))" } ?? ""))
   }
 
   /// Where nothing was refused: how much was asked for, and how close it came.
   private func quietFigures(_ report: ExhaustionReport) -> [PageFigure] {
     var figures: [PageFigure] = []
-    if report.bindOutcomes.attempts > 0 {
+    if report.requests.bindOutcomes.attempts > 0 {
       figures.append(
         PageFigure(
-          label: "Binds", value: Words.number(report.bindOutcomes.attempts),
-          remark: "\(Words.number(report.bindOutcomes.succeeded)) succeeded, none was refused"))
+          label: "Binds", value: Words.number(report.requests.bindOutcomes.attempts),
+          remark:
+            "\(Words.number(report.requests.bindOutcomes.succeeded)) succeeded, none was refused"))
     }
-    let fullest = report.portRanges.filter { $0.peakPortsHeld > 0 }.max {
+    let fullest = report.ports.ranges.filter { $0.peakPortsHeld > 0 }.max {
       Double($0.peakPortsHeld) * Double($1.range.span.count)
         < Double($1.peakPortsHeld) * Double($0.range.span.count)
     }
@@ -93,7 +95,7 @@ extension PageBuilder {
     let rows = document.machines.indices.map { index -> [String] in
       let incidents = report.incidents.filter { $0.machine == index }
       let refused = incidents.reduce(0) { $0 + $1.portFailures }
-      let peak = report.portRanges.filter { $0.machine == index }.max {
+      let peak = report.ports.ranges.filter { $0.machine == index }.max {
         $0.peakPortsHeld < $1.peakPortsHeld
       }
       return [
@@ -118,7 +120,7 @@ extension PageBuilder {
         zone.span(from: incident.start, to: incident.end), incident.duration,
         incident.pool.words + place(incident.machine), Words.number(incident.portFailures),
         Words.number(incident.peakFailuresPerSecond),
-        "\(Words.number(incident.portsHeldAtStart)) of \(Words.number(incident.portsInRange))",
+        "\(Words.number(incident.ports.heldAtStart)) of \(Words.number(incident.portsInRange))",
         incident.pattern?.pattern.words ?? "",
       ]
     }

@@ -31,7 +31,7 @@ extension PageBuilder {
         Words.numberOrNothing(holder.states.closeWait),
         Words.numberOrNothing(holder.states.boundOnly),
         Words.numberOrNothing(holder.states.preexisting),
-        holder.medianAgeSeconds.map { Words.duration(seconds: $0) } ?? "",
+        holder.pace.medianAgeSeconds.map { Words.duration(seconds: $0) } ?? "",
         holder.destinationWords ?? "",
       ]
     }
@@ -42,9 +42,9 @@ extension PageBuilder {
         [Words.count(others.count, "other process", "other processes"), Words.number(ports)]
           + Array(repeating: "", count: 8))
     }
-    if incident.portsUnaccounted > 0 {
+    if incident.ports.unaccounted > 0 {
       rows.append(
-        [Incident.unexplained, Words.number(incident.portsUnaccounted)]
+        [Incident.unexplained, Words.number(incident.ports.unaccounted)]
           + Array(repeating: "", count: 8))
     }
     return PageTable(
@@ -84,7 +84,7 @@ extension PageBuilder {
     }
     let title = SectionTitles.victims(report)
     guard !failed.isEmpty else { return PageSection(id: "victims", title: title, blocks: []) }
-    let total = report.portFailures.span.count
+    let total = report.requests.portFailures.span.count
     let table = PageTable(
       "Processes that were refused ports",
       columns: [
@@ -105,11 +105,11 @@ extension PageBuilder {
   }
 
   private func name(_ process: ProcessReport) -> String {
-    ProcessName(process).inRow + Words.services(process.services) + place(process.machine)
+    ProcessName(process).inRow + Words.services(process.identity.services) + place(process.machine)
   }
 
   private func arguments(_ process: ProcessReport) -> String {
-    process.arguments?.shown(to: 160) ?? ""
+    process.identity.arguments?.shown(to: 160) ?? ""
   }
 
   func destinations(_ report: ExhaustionReport) -> PageSection {

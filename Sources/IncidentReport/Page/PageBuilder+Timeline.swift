@@ -26,7 +26,7 @@ extension PageBuilder {
   /// not one whole.
   private func limit(_ report: ExhaustionReport, _ timeline: TimelineReport) -> Int? {
     guard document.machines.count <= 1 else { return nil }
-    return report.portRanges.first { $0.pool == timeline.pool }?.range.span.count
+    return report.ports.ranges.first { $0.pool == timeline.pool }?.range.span.count
   }
 
   private func spans(_ report: ExhaustionReport, _ timeline: TimelineReport) -> [ClosedRange<

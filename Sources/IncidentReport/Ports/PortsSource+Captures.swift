@@ -7,7 +7,7 @@ extension PortsSource {
   public static func captures(of document: ReportDocument) -> [PortsSource] {
     guard let report = document.report else { return [] }
     let isDoubtful = report.verdict.reasons.contains(where: \.isDoubt)
-    return report.portSeries.map { series in
+    return report.ports.series.map { series in
       let machine =
         document.machines.indices.contains(series.machine)
         ? document.machines[series.machine] : nil

@@ -5,7 +5,7 @@ import PortExhaustion
 /// What netstat said of the ports: a second source, told apart from the trace.
 extension ReportText {
   mutating func writeSnapshots(_ report: ExhaustionReport) {
-    for snapshot in report.snapshots where !snapshot.pools.isEmpty {
+    for snapshot in report.ports.snapshots where !snapshot.pools.isEmpty {
       page.startSection()
       page.paragraph(document.title(of: snapshot, in: zone))
       for line in snapshot.lines(report) { page.item(line) }

@@ -61,23 +61,25 @@ extension ReplacementTable {
     }
     report.incidents = original.incidents.map { redacted($0) }
     report.processes = original.processes.map { redacted($0) }
-    report.breakdown.localAddress = original.breakdown.localAddress.map { row in
+    report.requests.breakdown.localAddress = original.requests.breakdown.localAddress.map { row in
       var row = row
       // `unknown`, or an address.
       if let address = Self.address(row.name) { row.name = redacted(address).host }
       return row
     }
-    for index in report.portUsage.indices {
-      report.portUsage[index].localAddress = original.portUsage[index].localAddress.map {
+    for index in report.ports.usage.indices {
+      report.ports.usage[index].localAddress = original.ports.usage[index].localAddress.map {
         redacted($0)
       }
     }
-    for index in report.snapshots.indices {
-      report.snapshots[index].file = path(original.snapshots[index].file)
-      report.snapshots[index].pools = original.snapshots[index].pools.map { redacted($0) }
+    for index in report.ports.snapshots.indices {
+      report.ports.snapshots[index].file = path(original.ports.snapshots[index].file)
+      report.ports.snapshots[index].pools = original.ports.snapshots[index].pools.map {
+        redacted($0)
+      }
     }
     // No form of a report shows them; the command `ports` has a form of its own.
-    report.portSeries = []
+    report.ports.series = []
     // Commands are bindscope's own, with numbers in them.
     for index in report.recommendations.indices {
       report.recommendations[index].imageName = image(original.recommendations[index].imageName)
@@ -130,9 +132,10 @@ extension ReplacementTable {
 
   private mutating func redacted(_ original: ProcessReport) -> ProcessReport {
     var process = original
-    process.imageName = image(original.imageName)
-    process.commandLine = commandLine(original.commandLine, imageName: original.imageName)
-    process.services = original.services.map { service($0) }
+    process.identity.imageName = image(original.identity.imageName)
+    process.identity.commandLine = commandLine(
+      original.identity.commandLine, imageName: original.identity.imageName)
+    process.identity.services = original.identity.services.map { service($0) }
     return process
   }
 }

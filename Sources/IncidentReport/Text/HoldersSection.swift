@@ -25,9 +25,9 @@ extension ReportText {
         [Words.number(ports), "", "", ""],
         Words.count(others.count, "other process", "other processes"))
     }
-    if incident.portsUnaccounted > 0 {
+    if incident.ports.unaccounted > 0 {
       table.add(
-        [Words.number(incident.portsUnaccounted), "", "", ""], Incident.unexplained)
+        [Words.number(incident.ports.unaccounted), "", "", ""], Incident.unexplained)
     }
     page.table(table)
     if let states = incident.statesSentence { page.item(states) }

@@ -21,7 +21,7 @@ extension ReportText {
     return zone.span(from: incident.start, to: incident.end) + " (\(incident.duration)), "
       + "\(incident.pool.words)\(machine): \(Words.number(incident.portFailures)) refused, at most "
       + "\(Words.number(incident.peakFailuresPerSecond)) a second; visible sockets held "
-      + "\(Words.number(incident.portsHeldAtStart)) of \(Words.number(incident.portsInRange)) ports"
+      + "\(Words.number(incident.ports.heldAtStart)) of \(Words.number(incident.portsInRange)) ports"
   }
 
   mutating func writeDestinations(_ report: ExhaustionReport) {

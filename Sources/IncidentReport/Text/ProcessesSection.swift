@@ -16,7 +16,7 @@ extension ReportText {
         TextTable.Column(title: "failures"), TextTable.Column(title: "share"),
         TextTable.Column(title: "of binds", isSpare: true),
       ], last: "process")
-    let total = report.portFailures.span.count
+    let total = report.requests.portFailures.span.count
     for process in failed.prefix(Self.failedRows) {
       table.add(cells(process.portFailures, process.attempts, total), row(process))
     }

@@ -52,6 +52,7 @@ struct ReportText {
     let machine =
       document.machines.count > 1
       ? document.machineName(process.machine).map { " on \($0)" } ?? "" : ""
-    return ProcessName(process).inRow + machine + (process.arguments.map { "  \($0)" } ?? "")
+    return ProcessName(process).inRow + machine
+      + (process.identity.arguments.map { "  \($0)" } ?? "")
   }
 }

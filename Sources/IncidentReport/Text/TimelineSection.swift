@@ -53,7 +53,7 @@ extension ReportText {
     guard peak > 0 else { return }
     let row =
       document.machines.count > 1
-      ? nil : report.portRanges.first { $0.pool == timeline.pool }
+      ? nil : report.ports.ranges.first { $0.pool == timeline.pool }
     let when = row.flatMap { row in row.peakTime.map { " at \(zone.clock($0))" } } ?? ""
     writeHeading(
       "ports held",

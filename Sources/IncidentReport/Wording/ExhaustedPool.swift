@@ -39,7 +39,7 @@ struct ExhaustedPool {
   func wasOut(at start: FileTime?, binds: (succeeded: Int, refused: Int)) -> Bool {
     guard let start, let first, first.start.seconds(since: start) <= 60 else { return false }
     // Those that a list of sockets shows were held before.
-    let seen = first.portsHeldAtStart - first.states.preexisting
+    let seen = first.ports.heldAtStart - first.ports.states.preexisting
     return seen < first.portsInRange / 2 && binds.refused > 0
       && binds.succeeded <= binds.refused / 10
   }
@@ -62,5 +62,5 @@ extension Incident {
   }
 
   /// Ports of the pool's range when it began.
-  var portsInRange: Int { portsHeldAtStart + portsUnaccounted }
+  var portsInRange: Int { ports.heldAtStart + ports.unaccounted }
 }

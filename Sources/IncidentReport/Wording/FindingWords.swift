@@ -5,17 +5,17 @@ extension ExhaustionReport {
   /// What else the traces show, a line each: binds that failed for other
   /// reasons, events that speak of exhaustion, packets.
   func otherFindings(in zone: DisplayTimeZone, rows: Int = 8) -> [String] {
-    var lines = otherStatuses.prefix(rows).map(\.words)
-    let moreStatuses = otherStatuses.dropFirst(rows)
+    var lines = requests.otherStatuses.prefix(rows).map(\.words)
+    let moreStatuses = requests.otherStatuses.dropFirst(rows)
     if !moreStatuses.isEmpty {
       let count = moreStatuses.reduce(0) { $0 + $1.count }
       lines.append(
         Words.count(count, "bind")
           + " failed with \(Words.count(moreStatuses.count, "other status", "other statuses"))")
     }
-    lines += bindOutcomes.remarks
-    lines += corroboration.prefix(rows).map { $0.words(in: zone) }
-    let moreSources = corroboration.count - rows
+    lines += requests.bindOutcomes.remarks
+    lines += requests.corroboration.prefix(rows).map { $0.words(in: zone) }
+    let moreSources = requests.corroboration.count - rows
     if moreSources > 0 {
       lines.append(
         "events of \(Words.count(moreSources, "other source")) that speak of exhaustion")

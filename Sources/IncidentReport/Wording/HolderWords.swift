@@ -13,7 +13,7 @@ extension Holder {
 
   /// Growth before the incident: `+1,174/min`; empty where it is not known.
   var growthWords: String {
-    guard let growth = growthPerMinute else { return "" }
+    guard let growth = pace.growthPerMinute else { return "" }
     let rounded = Int(min(max(growth, -1e9), 1e9).rounded())
     return (rounded > 0 ? "+" : "") + Words.number(rounded) + "/min"
   }

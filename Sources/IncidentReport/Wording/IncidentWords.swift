@@ -19,6 +19,7 @@ extension Incident {
 
   /// Its ports by state, in one sentence; nil where nothing is known of them.
   var statesSentence: String? {
+    let states = ports.states
     var parts: [String] = []
     for (count, name) in [
       (states.established, "established"), (states.closeWait, "in CLOSE_WAIT"),
@@ -30,7 +31,7 @@ extension Incident {
     }
     guard !parts.isEmpty else { return nil }
     var text = parts.joined(separator: ", ")
-    if let basis = timeWait, states.timeWait > 0 { text += "; TIME_WAIT \(basis.words)" }
+    if let basis = basis.timeWait, states.timeWait > 0 { text += "; TIME_WAIT \(basis.words)" }
     return text + "."
   }
 

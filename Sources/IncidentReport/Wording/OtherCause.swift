@@ -16,8 +16,8 @@ struct OtherCause {
   /// no more fail than on any server.
   var clause: String? {
     let parts = [
-      Self.clause(report.otherStatuses, of: report.bindOutcomes.attempts, "bind"),
-      Self.clause(report.failedConnects, of: report.endedConnects, "connect"),
+      Self.clause(report.requests.otherStatuses, of: report.requests.bindOutcomes.attempts, "bind"),
+      Self.clause(report.requests.failedConnects, of: report.requests.endedConnects, "connect"),
     ].compactMap { $0 }
     return parts.isEmpty ? nil : Words.list(parts)
   }

@@ -36,7 +36,8 @@ struct ProcessName: Equatable {
 
   init(_ process: ProcessReport) {
     self.init(
-      imageName: process.imageName, processID: process.processID, address: process.process)
+      imageName: process.identity.imageName, processID: process.identity.processID,
+      address: process.identity.process)
   }
 
   /// `w3wp.exe (4321)`, for the midst of a sentence.
@@ -62,7 +63,7 @@ struct ProcessName: Equatable {
   private var addressText: String { "0x" + address.hexadecimal(digits: 16) }
 }
 
-extension ProcessReport {
+extension ProcessIdentity {
   /// The command line without the program: `-ap "Orders"`; nil where it has
   /// none, or the trace does not tell.
   var arguments: String? {

@@ -60,9 +60,10 @@ extension ReportDocument {
   /// The process with an id, for rows that know nothing else of it.
   func processName(_ processID: UInt32?, machine: Int?) -> ProcessName {
     let known = report?.processes.first {
-      $0.processID == processID && processID != nil && (machine == nil || $0.machine == machine)
-        && $0.imageName != nil
+      $0.identity.processID == processID && processID != nil
+        && (machine == nil || $0.machine == machine)
+        && $0.identity.imageName != nil
     }
-    return ProcessName(imageName: known?.imageName, processID: processID)
+    return ProcessName(imageName: known?.identity.imageName, processID: processID)
   }
 }

@@ -13,12 +13,12 @@ enum SectionTitles {
 
   /// Title of the processes that were refused ports.
   static func victims(_ report: ExhaustionReport) -> String {
-    report.portFailures.isBindsOnly ? "Who failed to bind" : "Who was refused a port"
+    report.requests.portFailures.isBindsOnly ? "Who failed to bind" : "Who was refused a port"
   }
 
   /// What the refused requests of a timeline are called.
   static func failures(_ report: ExhaustionReport) -> String {
-    report.portFailures.isBindsOnly ? "bind failures" : "port failures"
+    report.requests.portFailures.isBindsOnly ? "bind failures" : "port failures"
   }
 
   /// Title of the pattern.

@@ -6,9 +6,9 @@ import PortExhaustion
 extension VerdictWords {
   var exhausted: String {
     let pools = ExhaustedPool.all(in: report)
-    let failures = report.portFailures
+    let failures = report.requests.portFailures
     guard let foremost = pools.first, let first = foremost.first else {
-      if report.portFailures.span.count == 0 {
+      if report.requests.portFailures.span.count == 0 {
         return "Ephemeral ports ran out\(everyPlace): the System log says so\(fromTo)."
       }
       return "Ephemeral ports ran out\(everyPlace): \(failures.words) refused\(fromTo)."
@@ -38,16 +38,17 @@ extension VerdictWords {
 
   /// `12,406 binds`, or `3,012 of 3,019 binds`.
   private func refused(showsWhole: Bool) -> String {
-    let failures = report.portFailures
+    let failures = report.requests.portFailures
     guard showsWhole, failures.isBindsOnly, failures.bind > 0,
-      report.bindOutcomes.attempts >= failures.bind
+      report.requests.bindOutcomes.attempts >= failures.bind
     else { return failures.words }
-    return Words.number(failures.bind) + " of " + Words.count(report.bindOutcomes.attempts, "bind")
+    return Words.number(failures.bind) + " of "
+      + Words.count(report.requests.bindOutcomes.attempts, "bind")
   }
 
   /// ` in 7 min 24 s`, ` in 3 incidents within 7 min 24 s`
   private var howLong: String {
-    let span = report.portFailures.span
+    let span = report.requests.portFailures.span
     guard let first = span.firstTime, let last = span.lastTime, first < last else { return "" }
     let duration = Words.duration(seconds: last.seconds(since: first))
     return report.incidents.count > 1
@@ -58,7 +59,7 @@ extension VerdictWords {
   /// `, 9,930 of them (80 %) from w3wp.exe (4321)`
   private var whoFailedMost: String {
     guard let process = report.mostRefused else { return "" }
-    let total = report.portFailures.span.count
+    let total = report.requests.portFailures.span.count
     let name = ProcessName(process).inSentence
     guard process.portFailures < total else {
       return total > 1 ? ", all from \(name)" : ", from \(name)"
@@ -70,14 +71,14 @@ extension VerdictWords {
   /// `, while agent.exe (5000) held 15,848 of 16,384 ports`, where that is another
   /// than who failed most.
   private func whoHeldMost(_ incident: Incident) -> String {
-    guard let culprit = incident.culprit, incident.portsHeldTwice == 0,
+    guard let culprit = incident.culprit, incident.ports.heldTwice == 0,
       culprit.isKernel || culprit.processes > 1
-        || culprit.processID != report.mostRefused?.processID
+        || culprit.processID != report.mostRefused?.identity.processID
     else { return "" }
     let name = culprit.isKernel ? "the kernel" : ProcessName(culprit).inSentence
     return ", while \(name) held \(Words.number(culprit.states.ports)) of "
-      + "\(Words.number(incident.usablePorts)) ports"
-      + (incident.restsOnUndatedList ? ", by a list without a date" : "")
+      + "\(Words.number(incident.ports.usable)) ports"
+      + (incident.basis.isUndated ? ", by a list without a date" : "")
   }
 
   /// Whether the ports of a pool were gone when its trace began.
@@ -100,7 +101,7 @@ extension VerdictWords {
     var sentences: [String] = []
     if let foremost = pools.first, let first = foremost.first {
       sentences.append(held(first, wasOut: isOutAtStart(foremost)))
-      if first.portsHeldTwice > 0 { sentences.append(severalSpaces(first)) }
+      if first.ports.heldTwice > 0 { sentences.append(severalSpaces(first)) }
     }
     let others = pools.dropFirst().prefix(3).map { pool in
       pool.pool.words + place(pool.machine)
@@ -118,9 +119,9 @@ extension VerdictWords {
   private func blame(_ holder: Holder, _ finding: PatternFinding, _ incident: Incident) -> String {
     let name = holder.isKernel ? "the kernel" : ProcessName(holder).inSentence
     let ports = Words.number(holder.states.ports)
-    let all = Words.number(incident.usablePorts)
+    let all = Words.number(incident.ports.usable)
     let when =
-      incident.restsOnUndatedList
+      incident.basis.isUndated
       ? "By the server's own list of sockets, which has no date,"
       : "When the first request was refused,"
     return "\(when) \(name) held \(ports) of the \(all) ports: "
@@ -129,8 +130,8 @@ extension VerdictWords {
 
   /// The evidence does not say which holder took from which space of ports.
   private func severalSpaces(_ incident: Incident) -> String {
-    "\(Words.count(incident.portsHeldTwice, "port number")) "
-      + "\(incident.portsHeldTwice == 1 ? "was" : "were") held at several local addresses or in "
+    "\(Words.count(incident.ports.heldTwice, "port number")) "
+      + "\(incident.ports.heldTwice == 1 ? "was" : "were") held at several local addresses or in "
       + "several compartments at once: there is more than one space of ports, and who holds ports "
       + "of one takes none from another."
   }
@@ -138,23 +139,24 @@ extension VerdictWords {
   /// Where two or three together held most of the ports and none of them alone:
   /// each with its share.
   private func mostHolders(_ incident: Incident) -> String? {
-    guard incident.pattern?.pattern == .undetermined, incident.portsHeldTwice == 0 else {
+    guard incident.pattern?.pattern == .undetermined, incident.ports.heldTwice == 0 else {
       return nil
     }
     let named = incident.holders.prefix(3).filter { holder in
       (holder.isKernel || holder.processID != nil || holder.processes > 1)
-        && holder.endTime == nil && holder.states.ports * 5 >= incident.usablePorts
+        && holder.endTime == nil && holder.states.ports * 5 >= incident.ports.usable
     }
     let held = named.reduce(0) { $0 + $1.states.ports }
-    guard named.count > 1, held * 2 > incident.usablePorts, held <= incident.portsHeldAtStart,
-      (named.first?.states.ports ?? 0) * 2 <= incident.usablePorts
+    guard named.count > 1, held * 2 > incident.ports.usable, held <= incident.ports.heldAtStart,
+      (named.first?.states.ports ?? 0) * 2 <= incident.ports.usable
     else { return nil }
     let parts = named.map { holder in
       "\(holder.isKernel ? "the kernel" : ProcessName(holder).inSentence) "
         + Words.number(holder.states.ports)
-        + (Words.share(holder.states.ports, of: incident.usablePorts).map { " (\($0))" } ?? "")
+        + (Words.share(holder.states.ports, of: incident.ports.usable).map { " (\($0))" } ?? "")
     }
-    return "When the first request was refused, of the \(Words.number(incident.usablePorts)) ports "
+    return
+      "When the first request was refused, of the \(Words.number(incident.ports.usable)) ports "
       + "\(Words.list(parts)) were held: none of them alone held most."
   }
 
@@ -162,18 +164,18 @@ extension VerdictWords {
     if let finding = incident.pattern, let culprit = incident.culprit {
       return blame(culprit, finding, incident)
     }
-    let held = Words.number(incident.portsHeldAtStart)
+    let held = Words.number(incident.ports.heldAtStart)
     let range = Words.number(incident.portsInRange)
-    let rest = Words.number(incident.portsUnaccounted)
-    if wasOut, incident.portsUnaccounted > 0 {
+    let rest = Words.number(incident.ports.unaccounted)
+    if wasOut, incident.ports.unaccounted > 0 {
       return "Sockets visible in \(subject.lowercased()) explain \(held) of the \(range) ports; "
         + "who holds the other \(rest) cannot be told from it."
     }
     if let both = mostHolders(incident) { return both }
-    if incident.portsUnaccounted == 0 {
+    if incident.ports.unaccounted == 0 {
       return "When the first request was refused, visible sockets held all \(range) ports."
     }
-    let isMost = incident.portsUnaccounted > incident.portsHeldAtStart
+    let isMost = incident.ports.unaccounted > incident.ports.heldAtStart
     return "When the first request was refused, visible sockets held \(held) of the \(range) "
       + "ports; \(rest) are unaccounted for"
       + (isMost ? ": who held them cannot be told from this." : ".")

@@ -42,7 +42,7 @@ extension VerdictWords {
   }
 
   private func nearlyFull(_ pool: PortPoolID, _ peak: Int, _ range: Int) -> String {
-    let row = report.portRanges.first {
+    let row = report.ports.ranges.first {
       $0.pool == pool && $0.peakPortsHeld == peak && $0.range.span.count == range
     }
     // What was held before a trace has no time.
@@ -57,19 +57,19 @@ extension VerdictWords {
     return "\(pool.isUnknown ? "A pool" : pool.words) came close to running out of ephemeral ports"
       + (row.map { place($0.machine) } ?? everyPlace) + when
       + ": \(Words.number(peak)) of \(Words.number(range))\(share) held\(who ?? "")"
-      + "; none of \(Words.count(report.bindOutcomes.attempts, "bind")) was refused."
+      + "; none of \(Words.count(report.requests.bindOutcomes.attempts, "bind")) was refused."
   }
 
   /// When ports were shared.
   private var sharedFromTo: String {
-    let row = report.corroboration.first { $0.provider == .tcpip && $0.id == 1_195 }
+    let row = report.requests.corroboration.first { $0.provider == .tcpip && $0.id == 1_195 }
     guard let first = row?.span.firstTime, let last = row?.span.lastTime else { return fromTo }
     return " from " + zone.span(from: first, to: last)
   }
 
   /// What lists of sockets alone say; nil where there is a trace.
   private var byListAlone: String? {
-    guard document.inputs.isEmpty, let snapshot = report.snapshots.first(where: \.isUsed),
+    guard document.inputs.isEmpty, let snapshot = report.ports.snapshots.first(where: \.isUsed),
       let pool = snapshot.pools.max(by: { $0.percent < $1.percent })
     else { return nil }
     let share = Words.share(pool.portsInUse, of: pool.maximum).map { " (\($0))" } ?? ""
@@ -85,7 +85,7 @@ extension VerdictWords {
 
   var inconclusive: String {
     if let words = byListAlone { return words }
-    let attempts = report.bindOutcomes.attempts
+    let attempts = report.requests.bindOutcomes.attempts
     let lacksEvents = report.verdict.reasons.contains(.noSocketEvents)
     let which = [
       document.machineNames.first.map { _ in Words.list(document.machineNames) },
@@ -120,8 +120,8 @@ extension VerdictWords {
   }
 
   var clear: String {
-    let outcomes = report.bindOutcomes
-    let fullest = report.portRanges.max {
+    let outcomes = report.requests.bindOutcomes
+    let fullest = report.ports.ranges.max {
       $0.peakPortsHeld * $1.range.span.count < $1.peakPortsHeld * $0.range.span.count
     }
     let held = fullest.flatMap { row -> String? in

@@ -31,7 +31,7 @@ struct AdviceFacts {
     simulations = report.simulations.filter {
       $0.pool == incident.pool && $0.machine == incident.machine
     }
-    let row = report.portRanges.first {
+    let row = report.ports.ranges.first {
       $0.pool == incident.pool && $0.machine == incident.machine
     }
     let known = row?.range ?? .assumed
@@ -78,7 +78,7 @@ struct AdviceFacts {
 
   /// Whether ports in TIME_WAIT are a good part of those held.
   var waits: Bool {
-    pattern == .timeWaitChurn || incident.states.timeWait * 4 > incident.usablePorts
+    pattern == .timeWaitChurn || incident.ports.states.timeWait * 4 > incident.ports.usable
   }
 
   /// The largest range that was replayed: ports beyond those there are.

@@ -22,7 +22,7 @@ struct AdviceRule: Sendable {
           !$0.isKernel && $0.processes == 1 && !CriticalProcesses.contains($0.imageName)
         } ?? false
           && [.leak, .closeWaitLeak, .heldBeforeTrace].contains(facts.pattern)
-          && !facts.incident.restsOnUndatedList
+          && !facts.incident.basis.isUndated
       },
       ports: { $0.culprit.map { $0.states.ports - $0.states.timeWait } }),
     AdviceRule(
@@ -80,7 +80,7 @@ struct AdviceRule: Sendable {
       commands: { facts in
         facts.families.map { "netsh int \($0) show excludedportrange \(facts.transport)" }
       },
-      ports: { facts in facts.range.count - facts.incident.usablePorts }),
+      ports: { facts in facts.range.count - facts.incident.ports.usable }),
     AdviceRule(
       id: .shortenTimeWait,
       holds: { $0.isTCP && $0.waits },
@@ -139,7 +139,7 @@ struct AdviceRule: Sendable {
       id: .savePortOwners,
       holds: { facts in
         (facts.isNameless || facts.pattern == .heldBeforeTrace)
-          && !facts.incident.portEvidence.contains(.snapshot)
+          && !facts.incident.basis.evidence.contains(.snapshot)
       },
       // netstat knows -q since Windows 10.
       commands: { facts in

@@ -14,19 +14,21 @@ extension ExhaustionAnalysis {
   ) -> Incident {
     let span = pool.spans[index]
     let visible = pool.capture(index).visible
+    var ports = IncidentPorts()
+    ports.heldAtStart = visible
+    ports.unaccounted = max(0, pool.usable.count - visible)
     var incident = Incident(
       start: span.start, end: span.end, pool: pool.pool, portFailures: span.failures,
-      peakFailuresPerSecond: span.peakPerSecond, portsHeldAtStart: visible,
-      portsUnaccounted: max(0, pool.usable.count - visible), victims: victims(span),
+      peakFailuresPerSecond: span.peakPerSecond, ports: ports, victims: victims(span),
       destinations: destinations(span))
     guard let findings = IncidentFindings(pool, incident: index) else { return incident }
     var facts = facts(of: span, summaries)
     findings.describe(&incident, facts: &facts, names: hostNames)
-    incident.restsOnUndatedList =
-      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.moment == .unknown
+    incident.basis.isUndated =
+      incident.basis.evidence.contains(.snapshot) && fillingSnapshot?.moment == .unknown
     facts.isListFromElsewhere =
-      incident.portEvidence.contains(.snapshot) && fillingSnapshot?.moment != .within
-    if case .assumed? = incident.timeWait { facts.isWaitGuessed = true }
+      incident.basis.evidence.contains(.snapshot) && fillingSnapshot?.moment != .within
+    if case .assumed? = incident.basis.timeWait { facts.isWaitGuessed = true }
     facts.requests.timeouts = facts.leader?.destination.flatMap { connects.unanswered[$0] } ?? 0
     incident.pattern = PatternFinding.of(facts)
     return incident
@@ -36,7 +38,7 @@ extension ExhaustionAnalysis {
     span.victims.filter { $0.key != ProcessTable.rest }.sorted {
       ($1.value, $0.key) < ($0.value, $1.key)
     }.map {
-      let process = machine.processes.entries[$0.key]
+      let process = machine.processes.entries[$0.key].identity
       return Victim(
         processID: process.processID, imageName: process.imageName, failures: $0.value,
         services: process.services)

@@ -11,20 +11,10 @@ extension ExhaustionAnalysis {
     settleRest()
     let found = MachineFindings(self)
     var report = ExhaustionReport(
-      verdict: verdict(found, summaries, undecoded: undecoded), bindFailures: binds.failures,
-      bindOutcomes: binds.outcomes, portFailures: refusals.failures,
-      otherStatuses: StatusCount.sorted(binds.statuses), corroboration: corroboration,
+      verdict: verdict(found, summaries, undecoded: undecoded), requests: requestReport,
       timeline: timelineReport(found), incidents: incidentReports(found, summaries),
-      processes: processReports(found), breakdown: breakdown, portRanges: rangeReports(found),
-      packets: packetReport, problems: tableProblems)
-    report.bindRequests = binds.requests
-    report.failedConnects = StatusCount.sorted(connects.statuses)
-    report.endedConnects = connects.ended
-    report.portUsage = found.pools.flatMap(\.usageRows).sorted {
-      ($0.time, $0.pool) < ($1.time, $1.pool)
-    }
-    report.snapshots = snapshotEvidence(found)
-    if let series = found.series { report.portSeries = [series] }
+      processes: processReports(found), ports: portsReport(found), packets: packetReport,
+      problems: tableProblems)
     report.simulations = simulations(found)
     report.recommendations = Advice.recommendations(
       report, osBuild: options.osBuild, bootTime: options.bootTime)
@@ -40,12 +30,30 @@ extension ExhaustionAnalysis {
       resets: segments.resets.count, localPorts: segments.localPorts)
   }
 
-  private var corroboration: [Corroboration] {
-    remarks.spans.map { Corroboration(provider: $0.key.provider, id: $0.key.id, span: $0.value) }
-      .sorted {
-        ($1.span.count, $0.provider.description, $0.id)
-          < ($0.span.count, $1.provider.description, $1.id)
-      }
+  private var requestReport: RequestReport {
+    var report = RequestReport()
+    report.bindFailures = binds.failures
+    report.bindOutcomes = binds.outcomes
+    report.bindRequests = binds.requests
+    report.portFailures = refusals.failures
+    report.otherStatuses = StatusCount.sorted(binds.statuses)
+    report.failedConnects = StatusCount.sorted(connects.statuses)
+    report.endedConnects = connects.ended
+    report.corroboration = Corroboration.joined(
+      remarks.spans.map { Corroboration(provider: $0.key.provider, id: $0.key.id, span: $0.value) })
+    report.breakdown = breakdown
+    return report
+  }
+
+  private func portsReport(_ found: MachineFindings) -> PortsReport {
+    var report = PortsReport()
+    report.ranges = rangeReports(found)
+    report.usage = found.pools.flatMap(\.usageRows).sorted {
+      ($0.time, $0.pool) < ($1.time, $1.pool)
+    }
+    if let series = found.series { report.series = [series] }
+    report.snapshots = snapshotEvidence(found)
+    return report
   }
 
   /// The intervals of a protocol's timeline; nil where nothing was asked of it.
@@ -83,8 +91,14 @@ extension ExhaustionAnalysis {
       $0.attempts > 0 || $0.portFailures > 0 || $0.openAtEnd > 0 || $0.preexistingSockets > 0
         || $0.peakPortsHeld > 0
     }.sorted {
-      ($1.portFailures, $1.peakPortsHeld, $1.attempts, $0.processID ?? 0, $0.process)
-        < ($0.portFailures, $0.peakPortsHeld, $0.attempts, $1.processID ?? 0, $1.process)
+      (
+        $1.portFailures, $1.peakPortsHeld, $1.attempts, $0.identity.processID ?? 0,
+        $0.identity.process
+      )
+        < (
+          $0.portFailures, $0.peakPortsHeld, $0.attempts, $1.identity.processID ?? 0,
+          $1.identity.process
+        )
     }
   }
 

@@ -19,21 +19,21 @@ struct IncidentFindings {
 
   /// Puts what is known into an incident.
   func describe(_ incident: inout Incident, facts: inout PatternFacts, names: HostNames) {
-    incident.usablePorts = found.usable.count
-    incident.portsHeldAtStart = capture.visible
-    incident.portsUnaccounted = max(0, found.usable.count - capture.visible)
-    incident.portsHeldTwice = holders.heldTwice
-    incident.states = holders.states
-    incident.peakTime = capture.peakTime
-    incident.portsHeldAtPeak = capture.peakPorts
-    incident.portEvidence = PortEvidence.allCases.filter(
+    incident.ports.usable = found.usable.count
+    incident.ports.heldAtStart = capture.visible
+    incident.ports.unaccounted = max(0, found.usable.count - capture.visible)
+    incident.ports.heldTwice = holders.heldTwice
+    incident.ports.states = holders.states
+    incident.ports.peakTime = capture.peakTime
+    incident.ports.heldAtPeak = capture.peakPorts
+    incident.basis.evidence = PortEvidence.allCases.filter(
       found.holds.ledger.evidence.contains)
-    incident.timeWait = basis
+    incident.basis.timeWait = basis
     incident.holders = holders.owners.map { holder($0, incident) }
     incident.destinations = destinations(incident.destinations, names)
     for (index, owner) in holders.owners.enumerated() {
       incident.holders[index].foremostDestination = foremost(
-        of: owner.numbers.map(found.owner), among: incident.destinations)
+        of: owner, among: incident.destinations, names)
     }
     complete(&facts, incident)
   }
@@ -63,8 +63,8 @@ struct IncidentFindings {
     if owner.numbers.count == 1 {
       holder.isKernel = entry == HoldOwners.kernel
       holder.processID = owners.processID(entry)
-      holder.commandLine = owners.entry(entry)?.commandLine
-      holder.services = owners.entry(entry)?.services ?? []
+      holder.commandLine = owners.process(entry)?.commandLine
+      holder.services = owners.process(entry)?.services ?? []
       holder.endTime = owners.endTime(entry).flatMap { $0 < incident.start ? $0 : nil }
     } else if owner.states.timeWait * 2 < owner.states.ports {
       // What ended processes left in TIME_WAIT is theirs; anything else is not.
@@ -80,13 +80,13 @@ struct IncidentFindings {
     let window = IncidentMoments.window(incident.start, found.traceStart)
     let seconds = (window.upperBound - window.lowerBound).inSeconds
     if seconds >= 1 {
-      holder.growthPerMinute = Double(owner.states.ports - history.heldBefore) * 60 / seconds
-      holder.connectsPerSecond = Double(history.opened) / seconds
+      holder.pace.growthPerMinute = Double(owner.states.ports - history.heldBefore) * 60 / seconds
+      holder.pace.connectsPerSecond = Double(history.opened) / seconds
     }
-    holder.medianLifetimeSeconds = history.medianLife?.inSeconds
-    holder.medianAgeSeconds = history.medianAge?.inSeconds
-    holder.opened = history.opened
-    holder.closed = history.closed
+    holder.pace.medianLifetimeSeconds = history.medianLife?.inSeconds
+    holder.pace.medianAgeSeconds = history.medianAge?.inSeconds
+    holder.pace.opened = history.opened
+    holder.pace.closed = history.closed
     return holder
   }
 
@@ -113,23 +113,22 @@ struct IncidentFindings {
   }
 
   /// Where most ports of a process, or of several of one image, are connected to.
-  private func foremost(of processes: [Int32], among rows: [Destination]) -> Destination? {
-    let processes = Set(processes)
-    var held: [Int32: PortStates] = [:]
-    for place in holders.places where processes.contains(place.owner) {
-      held[place.remote, default: PortStates()].add(place.states)
-    }
-    guard
-      let most = held.max(by: { ($0.value.ports, $1.key) < ($1.value.ports, $0.key) }),
-      let remote = found.holds.ledger.addresses[most.key]
+  private func foremost(
+    of owner: MomentHolders.Owner, among rows: [Destination], _ names: HostNames
+  ) -> Destination? {
+    guard let most = owner.foremost, let remote = found.holds.ledger.addresses[most.remote]
     else { return nil }
-    let ids = Set(processes.map(owners.processID))
+    let ids = Set(owner.numbers.map { owners.processID(found.owner($0)) })
     let known = rows.filter { $0.remote == remote && ids.contains($0.processID) }
-    guard var row = known.first else { return nil }
+    var row =
+      known.first
+      ?? Destination(
+        remote: remote, processID: owners.processID(found.owner(owner.numbers[0])), connects: 0,
+        failures: 0, name: names.name(of: remote))
     row.connects = known.reduce(0) { $0 + $1.connects }
     row.failures = known.reduce(0) { $0 + $1.failures }
-    row.portsHeld = most.value.ports
-    row.timeWait = most.value.timeWait
+    row.portsHeld = most.states.ports
+    row.timeWait = most.states.timeWait
     return row
   }
 
@@ -141,8 +140,10 @@ struct IncidentFindings {
     facts.ports.doubtfulWaits = found.holds.doubtfulWaits(before: incident.start)
     facts.ports.processes = incident.holders.count
     facts.timeWait.seconds = found.estimate.seconds
-    facts.timeWait.basis = incident.timeWait ?? .logged(seconds: found.estimate.seconds)
-    facts.requests.opensPerSecond = incident.holders.reduce(0) { $0 + ($1.connectsPerSecond ?? 0) }
+    facts.timeWait.basis = incident.basis.timeWait ?? .logged(seconds: found.estimate.seconds)
+    facts.requests.opensPerSecond = incident.holders.reduce(0) {
+      $0 + ($1.pace.connectsPerSecond ?? 0)
+    }
     facts.requests.secondsBefore = (incident.start - found.traceStart).inSeconds
     facts.requests.secondsAfter = (found.traceEnd - incident.start).inSeconds
     facts.requests.refused = incident.portFailures

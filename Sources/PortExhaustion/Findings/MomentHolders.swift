@@ -8,6 +8,14 @@ struct MomentHolders {
     let numbers: [Int32]
     let states: PortStates
     let families: HolderFamilies
+    /// Where most of their ports are connected to; nil where to nowhere.
+    let foremost: Foremost?
+  }
+
+  /// The place of a remote address, and the ports connected to it.
+  struct Foremost {
+    let remote: Int32
+    let states: PortStates
   }
 
   struct Place {
@@ -50,13 +58,37 @@ struct MomentHolders {
     }
     let groups = ImageGroups(ranked, moment, held: states.ports).groups.prefix(Self.reported)
     let spread = FamilySpread(moment, owners: Set(groups.flatMap(\.numbers)))
-    owners = groups.map { group in
+    let foremost = Self.foremost(groups.map(\.numbers), moment)
+    owners = zip(groups, foremost).map { group, foremost in
       var families = HolderFamilies()
       for number in group.numbers { families.add(spread.families[number] ?? HolderFamilies()) }
-      return Owner(numbers: group.numbers, states: PortStates(group.counts), families: families)
+      return Owner(
+        numbers: group.numbers, states: PortStates(group.counts), families: families,
+        foremost: foremost)
     }
     heldTwice = spread.heldTwice.count
     places = Self.places(moment)
+  }
+
+  /// Where most ports of each group of owners are connected to.
+  private static func foremost(_ groups: [[Int32]], _ moment: PortMoment) -> [Foremost?] {
+    var groupOfOwner = [Int32](repeating: -1, count: moment.owners.count)
+    for (index, numbers) in groups.enumerated() {
+      for number in numbers { groupOfOwner[Int(number)] = Int32(index) }
+    }
+    var held = [[Int32: PortStates]](repeating: [:], count: groups.count)
+    for (index, counts) in moment.tallies[0].held.byDestination.enumerated()
+    where counts.total > 0 {
+      let destination = moment.destinations[index]
+      let group = groupOfOwner[Int(destination.owner)]
+      guard group >= 0 else { continue }
+      held[Int(group)][destination.remote, default: PortStates()].add(PortStates(counts))
+    }
+    return held.map { remotes in
+      remotes.max { ($0.value.ports, $1.key) < ($1.value.ports, $0.key) }.map {
+        Foremost(remote: $0.key, states: $0.value)
+      }
+    }
   }
 
   private static func places(_ moment: PortMoment) -> [Place] {

@@ -17,7 +17,7 @@ struct PortRanges {
   /// - Parameter failure: When the first request was refused; nil for never.
   func range(of transport: TransportProtocol?, failure: FileTime?) -> PortRange {
     if let told = options.ranges[transport] { return told }
-    guard let handedOut = ledger.handedOut[transport] else { return .assumed }
+    guard let handedOut = ledger.range[transport].handedOut else { return .assumed }
     let first = Int(handedOut.lowerBound)
     let end = Int(handedOut.upperBound) + 1
     let block = PortSpan(start: first, count: end - first)
@@ -53,6 +53,6 @@ struct PortRanges {
   func usable(_ range: PortSpan, _ transport: TransportProtocol?) -> UsablePorts {
     UsablePorts(
       range,
-      without: (options.excluded[transport] ?? []) + ledger.reservations[transport].spans)
+      without: (options.excluded[transport] ?? []) + ledger.range[transport].reservations.spans)
   }
 }

@@ -31,7 +31,7 @@ extension PortMoment {
     let owner = owners[Int(number)]
     return PortSample.Holder(
       processID: holds.owners.processID(owner), imageName: holds.owners.imageName(owner),
-      services: holds.owners.entry(owner)?.services ?? [], ports: ports)
+      services: holds.owners.process(owner)?.services ?? [], ports: ports)
   }
 }
 

@@ -184,7 +184,7 @@ extension ExhaustionAnalysis {
   private func mayBeAssigned(_ port: UInt16, _ transport: TransportProtocol?) -> Bool {
     let range = options.ranges[transport]?.span ?? .windowsDefault
     return port == 0 || range.start <= Int(port) && Int(port) < range.end
-      || machine.ledger.handedOut[transport]?.contains(port) ?? false
+      || machine.ledger.range[transport].handedOut?.contains(port) ?? false
   }
 
   /// A refusal that only the transport saw.

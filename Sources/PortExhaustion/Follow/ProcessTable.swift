@@ -42,25 +42,27 @@ struct ProcessTable {
   /// The process at kernel address `process`, which `attribution` says has id
   /// `processID`.
   mutating func entry(
-    at process: UInt64, processID: UInt32, _ attribution: ProcessReport.Attribution
+    at process: UInt64, processID: UInt32, _ attribution: ProcessIdentity.Attribution
   ) -> Int {
     if let known = byAddress[process] {
       if known == Self.rest { return known }
-      if entries[known].processID == processID, endTimes[known] == nil {
+      if entries[known].identity.processID == processID, endTimes[known] == nil {
         strengthen(known, attribution)
         return known
       }
       // Only the address was known so far: now it has an id.
-      if entries[known].processID == nil { return adopt(known, as: processID, attribution) }
+      if entries[known].identity.processID == nil {
+        return adopt(known, as: processID, attribution)
+      }
       // Headers lie at times; the create event's own field does not.
       if attribution == .eventHeader, endTimes[known] == nil { return known }
     }
     let index: Int
     if let known = byID[processID], known != Self.rest, endTimes[known] == nil,
-      entries[known].process == 0
+      entries[known].identity.process == 0
     {
       index = known
-      entries[index].process = process
+      entries[index].identity.process = process
       strengthen(index, attribution)
     } else {
       index = add(processID: processID, process: process, attribution)
@@ -85,8 +87,8 @@ struct ProcessTable {
   /// The process that had an id at a time: an id is used again.
   mutating func entry(processID: UInt32, at time: FileTime) -> Int {
     let known = entries.indices.last { index in
-      entries[index].processID == processID && index != Self.rest
-        && (entries[index].startTime.map { $0 <= time } ?? true)
+      entries[index].identity.processID == processID && index != Self.rest
+        && (entries[index].identity.startTime.map { $0 <= time } ?? true)
         && (endTimes[index].map { time < $0 } ?? true)
     }
     return known ?? add(processID: processID, process: 0, .eventHeader)
@@ -95,39 +97,44 @@ struct ProcessTable {
   /// An entry that had only an address gets an id, and what was learned of a
   /// process with that id before.
   private mutating func adopt(
-    _ index: Int, as processID: UInt32, _ attribution: ProcessReport.Attribution
+    _ index: Int, as processID: UInt32, _ attribution: ProcessIdentity.Attribution
   ) -> Int {
-    entries[index].processID = processID
-    entries[index].attribution = attribution
+    entries[index].identity.processID = processID
+    entries[index].identity.attribution = attribution
     if let other = byID[processID], other != index, other != Self.rest, endTimes[other] == nil,
-      entries[other].process == 0
+      entries[other].identity.process == 0
     {
-      entries[index].imageName = entries[other].imageName
-      entries[index].commandLine = entries[other].commandLine
-      entries[index].startTime = entries[other].startTime
+      entries[index].identity.imageName = entries[other].identity.imageName
+      entries[index].identity.commandLine = entries[other].identity.commandLine
+      entries[index].identity.startTime = entries[other].identity.startTime
     }
     remember(processID: processID, index)
     return index
   }
 
-  private mutating func strengthen(_ index: Int, _ attribution: ProcessReport.Attribution) {
-    let order: [ProcessReport.Attribution] = [.unknown, .eventHeader, .processEvent, .socketCreate]
+  private mutating func strengthen(_ index: Int, _ attribution: ProcessIdentity.Attribution) {
+    let order: [ProcessIdentity.Attribution] = [
+      .unknown, .eventHeader, .processEvent, .socketCreate,
+    ]
     let rank = { order.firstIndex(of: $0) ?? 0 }
-    if rank(attribution) > rank(entries[index].attribution) {
-      entries[index].attribution = attribution
+    if rank(attribution) > rank(entries[index].identity.attribution) {
+      entries[index].identity.attribution = attribution
     }
   }
 
   private mutating func add(
-    processID: UInt32?, process: UInt64, _ attribution: ProcessReport.Attribution
+    processID: UInt32?, process: UInt64, _ attribution: ProcessIdentity.Attribution
   ) -> Int {
     if entries.count < Self.capacity {
-      append(ProcessReport(processID: processID, process: process, attribution: attribution))
+      append(
+        ProcessReport(
+          identity: ProcessIdentity(
+            processID: processID, process: process, attribution: attribution)))
       return entries.count - 1
     }
     overflowed += 1
     if entries.count == Self.rest {
-      append(ProcessReport(processID: nil, process: 0, attribution: .unknown))
+      append(ProcessReport(identity: ProcessIdentity(attribution: .unknown)))
     }
     return Self.rest
   }
@@ -144,7 +151,7 @@ struct ProcessTable {
     case .started:
       // Whoever had the id or the address before is gone.
       index = add(processID: event.processID, process: event.process, .processEvent)
-      if index != Self.rest { entries[index].startTime = time }
+      if index != Self.rest { entries[index].identity.startTime = time }
       remember(processID: event.processID, index)
       if event.process != 0 { remember(event.process, index) }
     case .running, .ended:
@@ -159,8 +166,12 @@ struct ProcessTable {
   }
 
   private mutating func name(_ index: Int, _ event: ProcessEvent) {
-    if entries[index].imageName == nil { entries[index].imageName = event.imageName }
-    if entries[index].commandLine == nil { entries[index].commandLine = event.commandLine }
+    if entries[index].identity.imageName == nil {
+      entries[index].identity.imageName = event.imageName
+    }
+    if entries[index].identity.commandLine == nil {
+      entries[index].identity.commandLine = event.commandLine
+    }
   }
 
   /// Takes the names that the server gave when the trace was stopped: they are
@@ -168,12 +179,16 @@ struct ProcessTable {
   /// otherwise, its own name stays.
   mutating func name(_ names: [UInt32: AnalysisOptions.ProcessName]) {
     for index in entries.indices where endTimes[index] == nil {
-      guard let processID = entries[index].processID, let name = names[processID] else { continue }
-      let isSame = entries[index].imageName.map { $0.lowercased() == name.imageName.lowercased() }
+      guard let processID = entries[index].identity.processID, let name = names[processID] else {
+        continue
+      }
+      let isSame = entries[index].identity.imageName.map {
+        $0.lowercased() == name.imageName.lowercased()
+      }
       guard isSame ?? true else { continue }
-      entries[index].isNamedByServer = entries[index].imageName == nil
-      entries[index].imageName = entries[index].imageName ?? name.imageName
-      entries[index].services = name.services
+      entries[index].identity.isNamedByServer = entries[index].identity.imageName == nil
+      entries[index].identity.imageName = entries[index].identity.imageName ?? name.imageName
+      entries[index].identity.services = name.services
     }
   }
 
@@ -182,16 +197,16 @@ struct ProcessTable {
   var canonical: [Int32] {
     var known: [UInt32: Int32] = [:]
     for (index, entry) in entries.enumerated() {
-      guard let processID = entry.processID else { continue }
-      if entry.process != 0 || known[processID] == nil { known[processID] = Int32(index) }
+      guard let processID = entry.identity.processID else { continue }
+      if entry.identity.process != 0 || known[processID] == nil { known[processID] = Int32(index) }
     }
     return entries.indices.map { index in
-      guard entries[index].process == 0, let processID = entries[index].processID,
+      guard entries[index].identity.process == 0, let processID = entries[index].identity.processID,
         let other = known[processID]
       else { return Int32(index) }
       // Whoever had the id before, and had ended, is another.
       let hadEnded = endTimes[index].map { end in
-        entries[Int(other)].startTime.map { end <= $0 } ?? false
+        entries[Int(other)].identity.startTime.map { end <= $0 } ?? false
       }
       return hadEnded ?? false ? Int32(index) : other
     }
@@ -215,9 +230,9 @@ struct ProcessTable {
   /// Whether an entry is of the process at a kernel address.
   @inline(__always)
   func isAt(_ process: UInt64, _ index: Int) -> Bool {
-    entries[index].process == process || index == Self.rest
+    entries[index].identity.process == process || index == Self.rest
   }
 
   /// Id of a process; nil for unknown.
-  func processID(_ index: Int) -> UInt32? { entries[index].processID }
+  func processID(_ index: Int) -> UInt32? { entries[index].identity.processID }
 }

@@ -80,14 +80,14 @@ struct HoldOwners {
   static let kernel = Int32.max
   static let unknown: Int32 = -1
 
-  private let entries: [ProcessReport]
+  private let processes: [ProcessIdentity]
   private let endTimes: [FileTime?]
   /// By entry: the entry that stands for the process.
   private let canonical: [Int32]
   private let seesEndpoints: Bool
 
   init(_ processes: ProcessTable, seesEndpoints: Bool) {
-    entries = processes.entries
+    self.processes = processes.entries.map(\.identity)
     endTimes = processes.endTimes
     canonical = processes.canonical
     self.seesEndpoints = seesEndpoints
@@ -108,12 +108,12 @@ struct HoldOwners {
     guard process >= 0, process < ProcessTable.rest, canonical.indices.contains(Int(process))
     else { return Self.unknown }
     let entry = canonical[Int(process)]
-    return entries[Int(entry)].processID == 4 ? Self.kernel : entry
+    return processes[Int(entry)].processID == 4 ? Self.kernel : entry
   }
 
   /// The process of an owner; nil for the kernel and for unknown.
-  func entry(_ owner: Int32) -> ProcessReport? {
-    owner >= 0 && owner != Self.kernel ? entries[Int(owner)] : nil
+  func process(_ owner: Int32) -> ProcessIdentity? {
+    owner >= 0 && owner != Self.kernel ? processes[Int(owner)] : nil
   }
 
   /// When an owner ended; nil where the trace does not show that it did.
@@ -123,11 +123,11 @@ struct HoldOwners {
 
   /// Id of an owner; nil for unknown.
   func processID(_ owner: Int32) -> UInt32? {
-    owner == Self.kernel ? 4 : entry(owner)?.processID
+    owner == Self.kernel ? 4 : process(owner)?.processID
   }
 
   /// Image of an owner; nil for unknown.
   func imageName(_ owner: Int32) -> String? {
-    entry(owner)?.imageName ?? (owner == Self.kernel ? "System" : nil)
+    process(owner)?.imageName ?? (owner == Self.kernel ? "System" : nil)
   }
 }

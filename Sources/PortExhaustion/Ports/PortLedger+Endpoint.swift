@@ -12,7 +12,7 @@ extension PortLedger {
     note(.endpoint)
     let local = addresses.place(ofHost: address)
     let claim = PortClaim(transport: transport, port: address.port, local: local)
-    if isAssigned { noteHandedOut(address.port, transport) }
+    if isAssigned { range[transport].noteHandedOut(address.port) }
     var flags: PortHold.Flags = isAssigned ? [.hasEndpoint, .assigned] : [.hasEndpoint]
     if address.family == .ipv6 { flags.insert(.isIPv6) }
     if let place = joinable(claim, at: time) {
@@ -87,7 +87,7 @@ extension PortLedger {
       table[place].connected = min(table[place].connected, connect.time)
       if connect.isAssigned {
         table[place].flags.insert(.assigned)
-        noteHandedOut(table[place].port, table[place].transport)
+        range[table[place].transport].noteHandedOut(table[place].port)
       }
       return known
     }

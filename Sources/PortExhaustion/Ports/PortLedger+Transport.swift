@@ -39,7 +39,7 @@ extension PortLedger {
           evidence: .transport)
       }
     case .portsReserved where event.status == .success:
-      reservations[.tcp].add(PortSpan(start: Int(event.port), count: Int(event.portCount)))
+      range[.tcp].noteReserved(PortSpan(start: Int(event.port), count: Int(event.portCount)))
     case .parameters: loggedTimeWait = Self.seconds(event.timedWaitDelay) ?? loggedTimeWait
     default: break
     }

@@ -16,8 +16,8 @@ struct PortLedger: Sendable {
   var portless = WaitingConnections()
   /// Ports that TCPIP logged as acquired, for the connection of the same thread.
   var acquired = WaitingAcquisitions()
-  /// Ports that are reserved.
-  var reservations = PerTransport { _ in PortReservations() }
+  /// Ports that are reserved, and that were handed out.
+  var range = PerTransport { _ in RangeEvidence() }
   /// TcpTimedWaitDelay of TCPIP 1110, in seconds.
   var loggedTimeWait: Int?
   /// When a port was last handed out a second time because none was free.
@@ -26,8 +26,6 @@ struct PortLedger: Sendable {
   private(set) var evidence: Set<PortEvidence> = []
   /// The newest hold on each port; made when it is first needed.
   private var heads = PerTransport { _ in [HoldReference]() }
-  /// The first and the last port that the system chose.
-  private(set) var handedOut = PerTransport { _ in ClosedRange<UInt16>?.none }
 
   /// Holds of one port that are looked at.
   private static let depth = 64
@@ -39,18 +37,6 @@ struct PortLedger: Sendable {
 
   mutating func note(_ source: PortEvidence) {
     if !evidence.contains(source) { evidence.insert(source) }
-  }
-
-  /// The system chose a port: it belongs to the range, whatever that was
-  /// believed to be, and is not reserved.
-  mutating func noteHandedOut(_ port: UInt16, _ transport: TransportProtocol?) {
-    reservations[transport].end(with: port)
-    guard let known = handedOut[transport] else {
-      handedOut[transport] = port...port
-      return
-    }
-    if port < known.lowerBound { handedOut[transport] = port...known.upperBound }
-    if port > known.upperBound { handedOut[transport] = known.lowerBound...port }
   }
 
   /// A port is handed out although it is in use: whoever has it keeps it.
@@ -109,7 +95,7 @@ struct PortLedger: Sendable {
     table[place].transport = claim.transport
     table[place].port = claim.port
     link(reference)
-    if table[place].flags.contains(.assigned) { noteHandedOut(claim.port, claim.transport) }
+    if table[place].flags.contains(.assigned) { range[claim.transport].noteHandedOut(claim.port) }
   }
 
   private mutating func unlink(_ reference: HoldReference) {

@@ -25,3 +25,24 @@ struct PortReservations: Sendable {
     free = UsablePorts(PortSpan(start: 0, count: 65_536), without: Array(spans))
   }
 }
+
+/// What the trace tells of a protocol's range.
+struct RangeEvidence: Sendable {
+  private(set) var reservations = PortReservations()
+  /// The first and the last port that the system chose.
+  private(set) var handedOut: ClosedRange<UInt16>?
+
+  mutating func noteReserved(_ span: PortSpan) { reservations.add(span) }
+
+  /// The system chose a port: it belongs to the range, whatever that was
+  /// believed to be, and is not reserved.
+  mutating func noteHandedOut(_ port: UInt16) {
+    reservations.end(with: port)
+    guard let known = handedOut else {
+      handedOut = port...port
+      return
+    }
+    if port < known.lowerBound { handedOut = port...known.upperBound }
+    if port > known.upperBound { handedOut = known.lowerBound...port }
+  }
+}

@@ -26,10 +26,10 @@ extension ExhaustionReport {
     var copy = self
     for index in copy.incidents.indices { copy.incidents[index].machine = machine }
     for index in copy.processes.indices { copy.processes[index].machine = machine }
-    for index in copy.portRanges.indices { copy.portRanges[index].machine = machine }
-    for index in copy.portUsage.indices { copy.portUsage[index].machine = machine }
-    for index in copy.snapshots.indices { copy.snapshots[index].machine = machine }
-    for index in copy.portSeries.indices { copy.portSeries[index].machine = machine }
+    for index in copy.ports.ranges.indices { copy.ports.ranges[index].machine = machine }
+    for index in copy.ports.usage.indices { copy.ports.usage[index].machine = machine }
+    for index in copy.ports.snapshots.indices { copy.ports.snapshots[index].machine = machine }
+    for index in copy.ports.series.indices { copy.ports.series[index].machine = machine }
     for index in copy.simulations.indices { copy.simulations[index].machine = machine }
     for index in copy.recommendations.indices { copy.recommendations[index].machine = machine }
     return copy
@@ -38,28 +38,10 @@ extension ExhaustionReport {
   private mutating func add(_ other: ExhaustionReport) {
     verdict.add(other.verdict)
     timeline = TimelineReport.merging(timeline, other.timeline)
-    bindFailures.add(other.bindFailures)
-    bindOutcomes.add(other.bindOutcomes)
-    bindRequests += other.bindRequests
-    portFailures.add(other.portFailures)
-    otherStatuses = StatusCount.joined(otherStatuses + other.otherStatuses)
-    failedConnects = StatusCount.joined(failedConnects + other.failedConnects)
-    endedConnects += other.endedConnects
-    for row in other.corroboration {
-      if let known = corroboration.firstIndex(where: {
-        $0.provider == row.provider && $0.id == row.id
-      }) {
-        corroboration[known].span.add(row.span)
-      } else {
-        corroboration.append(row)
-      }
-    }
+    requests.add(other.requests)
     incidents += other.incidents
     processes += other.processes
-    portRanges += other.portRanges
-    portUsage += other.portUsage
-    portSeries += other.portSeries
-    snapshots += other.snapshots.filter { !snapshots.contains($0) }
+    ports.add(other.ports)
     simulations += other.simulations
     // Captures of one machine give the same advice.
     recommendations += other.recommendations.filter { advice in
@@ -68,24 +50,64 @@ extension ExhaustionReport {
           && $0.processID == advice.processID
       }
     }
-    breakdown.add(other.breakdown)
     packets = PacketReport.merging(packets, other.packets)
     problems += other.problems
   }
 
   private mutating func sortRows() {
-    corroboration.sort {
-      ($1.span.count, $0.provider.description, $0.id)
-        < ($0.span.count, $1.provider.description, $1.id)
-    }
     incidents.sort { ($0.start, $0.machine, $0.pool) < ($1.start, $1.machine, $1.pool) }
-    portUsage.sort { ($0.time, $0.machine, $0.pool) < ($1.time, $1.machine, $1.pool) }
+    ports.usage.sort { ($0.time, $0.machine, $0.pool) < ($1.time, $1.machine, $1.pool) }
     simulations.sort { ($0.machine, $0.pool) < ($1.machine, $1.pool) }
     processes.sort { left, right in
-      (right.portFailures, right.peakPortsHeld, right.attempts, left.machine, left.processID ?? 0)
+      (
+        right.portFailures, right.peakPortsHeld, right.attempts, left.machine,
+        left.identity.processID ?? 0
+      )
         < (
-          left.portFailures, left.peakPortsHeld, left.attempts, right.machine, right.processID ?? 0
+          left.portFailures, left.peakPortsHeld, left.attempts, right.machine,
+          right.identity.processID ?? 0
         )
+    }
+  }
+}
+
+extension RequestReport {
+  mutating func add(_ other: RequestReport) {
+    bindFailures.add(other.bindFailures)
+    bindOutcomes.add(other.bindOutcomes)
+    bindRequests += other.bindRequests
+    portFailures.add(other.portFailures)
+    otherStatuses = StatusCount.joined(otherStatuses + other.otherStatuses)
+    failedConnects = StatusCount.joined(failedConnects + other.failedConnects)
+    endedConnects += other.endedConnects
+    corroboration = Corroboration.joined(corroboration + other.corroboration)
+    breakdown.add(other.breakdown)
+  }
+}
+
+extension PortsReport {
+  mutating func add(_ other: PortsReport) {
+    ranges += other.ranges
+    usage += other.usage
+    series += other.series
+    snapshots += other.snapshots.filter { !snapshots.contains($0) }
+  }
+}
+
+extension Corroboration {
+  /// The rows of each kind of event together, most first.
+  static func joined(_ rows: [Corroboration]) -> [Corroboration] {
+    var joined: [Corroboration] = []
+    for row in rows {
+      if let known = joined.firstIndex(where: { $0.provider == row.provider && $0.id == row.id }) {
+        joined[known].span.add(row.span)
+      } else {
+        joined.append(row)
+      }
+    }
+    return joined.sorted {
+      ($1.span.count, $0.provider.description, $0.id)
+        < ($0.span.count, $1.provider.description, $1.id)
     }
   }
 }

@@ -56,6 +56,17 @@ public struct Holder: Equatable, Sendable, Codable {
   public var families = HolderFamilies()
   /// Its ports when most ports were held.
   public var peak = PortStates()
+  /// How fast it took ports, and how long it kept them.
+  public var pace = HolderPace()
+  /// Where most of its ports were connected to, with how many.
+  public var foremostDestination: Destination?
+
+  /// A process of which nothing is known.
+  public init() {}
+}
+
+/// How fast a process took ports, and how long it kept them.
+public struct HolderPace: Equatable, Sendable, Codable {
   /// Ports that it came to hold a minute, over the time before the incident;
   /// nil where that was shorter than a second.
   public var growthPerMinute: Double?
@@ -69,10 +80,8 @@ public struct Holder: Equatable, Sendable, Codable {
   public var medianAgeSeconds: Double?
   /// Sockets that it opened and closed, until the first refused request.
   public var opened = 0, closed = 0
-  /// Where most of its ports were connected to, with how many.
-  public var foremostDestination: Destination?
 
-  /// A process of which nothing is known.
+  /// Nothing known.
   public init() {}
 }
 

@@ -12,36 +12,54 @@ public struct Incident: Equatable, Sendable {
   public var portFailures: Int
   /// Most refused requests in one second.
   public var peakFailuresPerSecond: Int
-  /// Ports of the range that visible sockets held when it began.
-  public var portsHeldAtStart: Int
-  /// Usable ports of the range that no visible socket held when it began.
-  public var portsUnaccounted: Int
-  /// Port numbers that were held at several local addresses or in several
-  /// compartments when it began: there are several spaces of ports, and the
-  /// holders of one are not to blame for another's.
-  public var portsHeldTwice = 0
+  /// The pool's ports when it began, and at most.
+  public var ports: IncidentPorts
   /// Processes whose requests were refused, most first.
   public var victims: [Victim]
   /// Where the sockets were connected to when it began, most ports first.
   public var destinations: [Destination]
-  /// Ports of the range that can be had: without reserved and excluded ones; 0
-  /// where the pool is not known.
-  public var usablePorts = 0
-  /// When most ports were held until the incident ended, and how many.
-  public var peakTime: FileTime?, portsHeldAtPeak = 0
-  /// Ports by state when it began, all holders together.
-  public var states = PortStates()
   /// Why the ports ran out; nil where there was nothing to judge by.
   public var pattern: PatternFinding?
   /// Processes that held ports of the range when it began, most first.
   public var holders: [Holder] = []
-  /// Whether ports rest on a list of sockets that has no date: who held them then
-  /// need not be who held them here.
-  public var restsOnUndatedList = false
-  /// What the ports rest on, the strongest first.
-  public var portEvidence: [PortEvidence] = []
+  /// What the ports rest on.
+  public var basis = IncidentBasis()
+}
+
+/// A pool's ports when an incident began.
+public struct IncidentPorts: Equatable, Sendable {
+  /// Ports of the range that can be had: without reserved and excluded ones; 0
+  /// where the pool is not known.
+  public var usable = 0
+  /// Ports of the range that visible sockets held.
+  public var heldAtStart = 0
+  /// Usable ports of the range that no visible socket held.
+  public var unaccounted = 0
+  /// Port numbers that were held at several local addresses or in several
+  /// compartments: there are several spaces of ports, and the holders of one are
+  /// not to blame for another's.
+  public var heldTwice = 0
+  /// Ports by state, all holders together.
+  public var states = PortStates()
+  /// When most ports were held until the incident ended, and how many.
+  public var peakTime: FileTime?, heldAtPeak = 0
+
+  /// Nothing known.
+  public init() {}
+}
+
+/// What an incident's ports rest on.
+public struct IncidentBasis: Equatable, Sendable {
+  /// Kinds of records, the strongest first.
+  public var evidence: [PortEvidence] = []
   /// How TIME_WAIT is known; nil where no port was in it.
   public var timeWait: TimeWaitBasis?
+  /// Whether ports rest on a list of sockets that has no date: who held them then
+  /// need not be who held them here.
+  public var isUndated = false
+
+  /// Nothing known.
+  public init() {}
 }
 
 extension Incident {

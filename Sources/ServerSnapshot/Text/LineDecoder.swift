@@ -1,3 +1,5 @@
+import EventTracing
+
 /// A line of a saved text.
 struct DecodedLine {
   /// Counted from 1.
@@ -64,8 +66,8 @@ struct LineDecoder {
 
   private mutating func decidedEncoding() -> TextEncoding? {
     if let encoding { return encoding }
-    guard isFinished || buffer.count >= TextEncoding.prefix else { return nil }
-    let detected = TextEncoding.detect(buffer[position...])
+    guard isFinished || buffer.count >= TextEncoding.startBytes else { return nil }
+    let detected = TextEncoding.of(buffer.rawSpan.extracting(position..<buffer.count))
     encoding = detected.encoding
     position += detected.mark
     return detected.encoding
@@ -73,7 +75,7 @@ struct LineDecoder {
 
   /// Where the line feed lies that ends the line at `position`.
   private func lineEnd(_ encoding: TextEncoding) -> Int? {
-    if encoding == .eightBit { return buffer[position...].firstIndex(of: 0x0A) }
+    if encoding == .bytes { return buffer[position...].firstIndex(of: 0x0A) }
     let low = encoding == .utf16LittleEndian ? 0 : 1
     var index = position
     while index + 1 < buffer.count {
@@ -84,15 +86,12 @@ struct LineDecoder {
   }
 
   private mutating func decoded(_ range: Range<Int>, _ encoding: TextEncoding) -> [UInt8] {
-    var text: [UInt8]
-    if encoding == .eightBit {
+    var text: [UInt8] = []
+    if encoding == .bytes {
       text = decodedEightBit(buffer[range])
     } else {
-      let low = encoding == .utf16LittleEndian ? 0 : 1
-      let units = stride(from: range.lowerBound, to: range.upperBound - 1, by: 2).map {
-        UInt16(buffer[$0 + low]) | UInt16(buffer[$0 + 1 - low]) << 8
-      }
-      text = normalised(String(decoding: units, as: UTF16.self))
+      _ = encoding.append(buffer.rawSpan.extracting(range), to: &text, isLast: true)
+      text = normalised(String(decoding: text, as: UTF8.self))
     }
     while text.last == 0x0D { text.removeLast() }
     return text

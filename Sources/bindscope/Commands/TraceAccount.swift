@@ -26,8 +26,8 @@ struct TraceAccount {
         summary.eventCount - census.decoded - census.undecoded
       ),
     ]
-    let outcomes = report.bindOutcomes
-    bindRequests = report.bindRequests
+    let outcomes = report.requests.bindOutcomes
+    bindRequests = report.requests.bindRequests
     binds = [
       ("succeeded", "succeeded", outcomes.succeeded),
       ("exhausted", "exhausted", outcomes.exhausted),

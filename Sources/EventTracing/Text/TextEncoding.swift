@@ -1,17 +1,27 @@
-import EventTracing
-
-/// How a dump writes its characters, told by its first bytes
-/// (dumps-and-captures.md §1.1).
-enum TextEncoding: Sendable {
-  /// UTF-8, ASCII, and code pages as far as they are ASCII.
+/// How the bytes of a text become characters, decided on the first bytes of a
+/// file (dumps-and-captures.md §1.1).
+///
+///     let (encoding, mark) = TextEncoding.of(start)
+public enum TextEncoding: Sendable {
+  /// UTF-8, ASCII, and code pages as far as they are ASCII: those are told apart
+  /// line by line (``ConsoleCodePage``), since one file may be written by several
+  /// programs.
   case bytes
-  case utf16LittleEndian, utf16BigEndian
+  /// What Windows PowerShell's `>` and most of Windows' own tools write.
+  case utf16LittleEndian
+  case utf16BigEndian
 
   /// Bytes of a file's start that tell it, even where the first of them are zeros.
-  static let startBytes = 4_096
+  public static let startBytes = 4_096
+
+  /// Bytes in which zeros are counted where there is no mark.
+  private static let countedBytes = 512
+
+  /// Bytes of a code unit.
+  public var unit: Int { if case .bytes = self { 1 } else { 2 } }
 
   /// The encoding, and the bytes of the mark that names it.
-  static func of(_ start: RawSpan) -> (encoding: TextEncoding, mark: Int) {
+  public static func of(_ start: RawSpan) -> (encoding: TextEncoding, mark: Int) {
     let first = (0..<4).map { $0 < start.byteCount ? start.load($0, as: UInt8.self) : 0xFF }
     switch (first[0], first[1], first[2]) {
     case (0xEF, 0xBB, 0xBF): return (.bytes, 3)
@@ -20,8 +30,23 @@ enum TextEncoding: Sendable {
     case (_, 0, _) where first[0] != 0 && first[3] == 0: return (.utf16LittleEndian, 0)
     case (0, _, 0) where first[1] != 0: return (.utf16BigEndian, 0)
     case (0, 0, _): return (behindZeros(start), 0)
-    default: return (.bytes, 0)
+    default: return (byZeros(start), 0)
     }
+  }
+
+  /// The encoding of a text without a mark, by where its zeros stand: blanks,
+  /// digits and line ends have a zero byte in UTF-16, most of any table; text of
+  /// eight bits has none but where UTF-16 was appended to it.
+  private static func byZeros(_ start: RawSpan) -> TextEncoding {
+    let count = min(start.byteCount, countedBytes)
+    var zeros = (even: 0, odd: 0)
+    for offset in 0..<count where start.load(offset, as: UInt8.self) == 0 {
+      if offset.isMultiple(of: 2) { zeros.even += 1 } else { zeros.odd += 1 }
+    }
+    let enough = max(1, count / 6)
+    if zeros.odd >= enough, zeros.even * 4 <= zeros.odd { return .utf16LittleEndian }
+    if zeros.even >= enough, zeros.odd * 4 <= zeros.even { return .utf16BigEndian }
+    return .bytes
   }
 
   /// The encoding of a text whose beginning was destroyed: that of two characters
@@ -39,7 +64,7 @@ enum TextEncoding: Sendable {
   /// odd last byte, or a first half of a pair, is left for the next time.
   ///
   /// - Returns: Bytes of `text` that were taken.
-  func append(_ text: RawSpan, to buffer: inout [UInt8], isLast: Bool) -> Int {
+  public func append(_ text: RawSpan, to buffer: inout [UInt8], isLast: Bool) -> Int {
     if case .bytes = self {
       buffer.append(copying: text)
       return text.byteCount
@@ -107,7 +132,7 @@ enum TextEncoding: Sendable {
   }
 
   /// Bytes in the file of UTF-8 text that was made from it.
-  func fileBytes(of text: RawSpan, _ range: Range<Int>) -> Int {
+  public func fileBytes(of text: RawSpan, _ range: Range<Int>) -> Int {
     if case .bytes = self { return range.count }
     var units = 0
     for offset in range {

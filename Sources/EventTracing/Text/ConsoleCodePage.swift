@@ -4,7 +4,7 @@
 /// Windows-1252. Of the double-byte pages (Shift-JIS, GBK, Big5, EUC-KR) only
 /// the ASCII part is kept, every other character becomes U+FFFD: nothing that
 /// is read rests on them.
-enum ConsoleCodePage {
+public enum ConsoleCodePage {
   /// CP850 from 0x80.
   private static let console = Array(
     ("ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤"
@@ -20,7 +20,7 @@ enum ConsoleCodePage {
 
   /// Whether `line` can only be text of a double-byte page: words of ideographs
   /// are runs of bytes from 0x80, or three lead bytes of Shift-JIS in a row.
-  static func isDoubleByte(_ line: ArraySlice<UInt8>) -> Bool {
+  public static func isDoubleByte(_ line: ArraySlice<UInt8>) -> Bool {
     var run = 0
     var pairs = 0
     var index = line.startIndex
@@ -49,7 +49,7 @@ enum ConsoleCodePage {
   ///
   /// A trail byte may look like an ASCII letter; digits, blanks, quotes, colons
   /// and commas never are trail bytes.
-  static func decodeDoubleByte(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  public static func decodeDoubleByte(_ line: ArraySlice<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     var index = line.startIndex
     while index < line.endIndex {
@@ -68,7 +68,7 @@ enum ConsoleCodePage {
   }
 
   /// The UTF-8 form of a line of a western page.
-  static func decodeWestern(_ line: ArraySlice<UInt8>) -> [UInt8] {
+  public static func decodeWestern(_ line: ArraySlice<UInt8>) -> [UInt8] {
     let high = line.filter { $0 >= 0x80 }
     let consoleLetters = high.count { letters.contains(consoleScalar($0)) }
     let windowsLetters = high.count { letters.contains(windowsScalar($0)) }
