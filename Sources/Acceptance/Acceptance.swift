@@ -7,7 +7,8 @@ struct Acceptance: AsyncParsableCommand {
     commandName: "Acceptance",
     abstract: "Long checks: many fresh seeds, and independent readers.",
     subcommands: [
-      Scenarios.self, Incidents.self, Forms.self, Pages.self, Exchange.self, Scans.self,
+      Scenarios.self, Incidents.self, Situations.self, Forms.self, Pages.self, Exchange.self,
+      Scans.self,
       EventLogs.self, LongFiles.self, Mutations.self, Cases.self, Faults.self, Sanitizers.self,
     ],
     defaultSubcommand: Scenarios.self)

@@ -43,6 +43,25 @@ import TraceForge
     #expect(found.problemKinds == [.badRecord])
   }
 
+  @Test("An event in a mistyped simple packet is read as well")
+  func otherSimpleType() async throws {
+    let capture = shortTrace(packets: false).capture(.message)
+    let clean = try await read(capture.bytes)
+    let block = blocks(capture.bytes)[5]
+    let packet = block.lowerBound + 28
+    let kept = number(capture.bytes, block.lowerBound + 20)
+    let length = 16 + (kept + 3) & ~3
+    let words = { (value: Int) in (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    var simple = words(8) + words(length) + words(kept)
+    simple += capture.bytes[packet..<packet + kept]
+    simple += [UInt8](repeating: 0, count: length - 4 - simple.count) + words(length)
+    var bytes = capture.bytes
+    bytes.replaceSubrange(block, with: simple)
+    let found = try await read(bytes)
+    #expect(found.summary.eventCount == clean.summary.eventCount)
+    #expect(found.problemKinds == [.badRecord])
+  }
+
   @Test("A block that nobody knows is told; one of a type without events is not")
   func unknownType() async throws {
     let capture = shortTrace(packets: false).capture(.message)

@@ -128,7 +128,7 @@ extension PcapngPass {
   /// A block that is no event's by its type is stepped over, as its format asks,
   /// unless it holds an event: then damage has hit its type. Where it could hold one
   /// and nobody knows its type, it is told.
-  mutating func takeOther<Visitor: TraceEventVisitor>(
+  mutating func takeMistyped<Visitor: TraceEventVisitor>(
     _ block: RawSpan, at offset: Int64, into visitor: inout Visitor
   ) {
     let body = block.extracting(8..<max(8, block.byteCount - 4))
@@ -136,14 +136,32 @@ extension PcapngPass {
       eventBytes += Int64(body.byteCount)
       return note(.badRecord, offset, 0, "an event lies in a block of another type; it is read")
     }
-    guard block.byteCount >= 32 + EventHeader.size else { return }
-    let kept = Int(order.load(block, 20, as: UInt32.self))
-    guard kept >= EventHeader.size, kept <= block.byteCount - 32,
-      hasWholeOptions(block, from: 28 + (kept + 3) & ~3),
-      EventHeader.isPlausible(block.extracting(28..<28 + kept))
-    else { return stepOver(block, at: offset) }
+    guard block.byteCount >= 16 + EventHeader.size else { return }
+    if holdsEventPacket(block) {
+      takePacket(block, isObsolete: false, at: offset, into: &visitor)
+    } else if holdsSimpleEvent(block) {
+      takeSimplePacket(block, at: offset, into: &visitor)
+    } else {
+      return stepOver(block, at: offset)
+    }
     note(.badRecord, offset, 0, "an event lies in a block of another type; it is read")
-    takePacket(block, isObsolete: false, at: offset, into: &visitor)
+  }
+
+  /// Whether a block is laid out as a packet, and the packet is an event.
+  private func holdsEventPacket(_ block: RawSpan) -> Bool {
+    guard block.byteCount >= 32 + EventHeader.size else { return false }
+    let kept = Int(order.load(block, 20, as: UInt32.self))
+    return kept >= EventHeader.size && kept <= block.byteCount - 32
+      && hasWholeOptions(block, from: 28 + (kept + 3) & ~3)
+      && EventHeader.isPlausible(block.extracting(28..<28 + kept))
+  }
+
+  /// Whether a block is laid out as a simple packet, and the packet is an event.
+  private func holdsSimpleEvent(_ block: RawSpan) -> Bool {
+    let room = block.byteCount - 16
+    let original = Int(order.load(block, 8, as: UInt32.self))
+    return original <= room && (original + 3) & ~3 == room
+      && EventHeader.isPlausible(block.extracting(12..<12 + room))
   }
 
   private mutating func stepOver(_ block: RawSpan, at offset: Int64) {

@@ -137,7 +137,7 @@ struct PcapngPass {
       }
     case BlockType.interface: takeInterface(block, at: offset)
     case BlockType.section: takeSection(block, at: offset)
-    default: takeOther(block, at: offset, into: &visitor)
+    default: takeMistyped(block, at: offset, into: &visitor)
     }
   }
 

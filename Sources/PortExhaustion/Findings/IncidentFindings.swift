@@ -26,8 +26,7 @@ struct IncidentFindings {
     incident.ports.states = holders.states
     incident.ports.peakTime = capture.peakTime
     incident.ports.heldAtPeak = capture.peakPorts
-    incident.basis.evidence = PortEvidence.allCases.filter(
-      found.holds.ledger.evidence.contains)
+    incident.basis.evidence = found.holds.ledger.evidence.kinds
     incident.basis.timeWait = basis
     incident.holders = holders.owners.map { holder($0, incident) }
     incident.destinations = destinations(incident.destinations, names)

@@ -101,20 +101,17 @@ struct IncidentMoments {
 
   /// A hold changes.
   mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
-    guard !spans.isEmpty, change.kind == .begins || change.kind == .closes else { return }
+    guard !spans.isEmpty, change.begins || change.closes else { return }
     let member = moment.members[Int(change.member)]
-    let hold = moment.holds[Int(member.place)]
-    guard hold.port == 0 || moment.holds.usable.contains(hold.port) else { return }
+    guard member.port == 0 || moment.holds.usable.contains(member.port) else { return }
+    let hold = moment.hold(change.member)
     let owner = Int(member.owner)
-    if change.kind == .closes, hold.start > PortHold.beforeTrace {
+    if change.closes, hold.start > PortHold.beforeTrace {
       lives[owner].append(hold.closed - hold.start)
     }
     for index in windows.values.indices where windows.values[index].range.contains(hold.start) {
-      if change.kind == .begins {
-        windows.values[index].opened[owner] += 1
-      } else {
-        windows.values[index].closed[owner] += 1
-      }
+      if change.begins { windows.values[index].opened[owner] += 1 }
+      if change.closes { windows.values[index].closed[owner] += 1 }
     }
   }
 

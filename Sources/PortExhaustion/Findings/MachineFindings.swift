@@ -45,7 +45,7 @@ struct MachineFindings {
       samples: times.times.indices.flatMap { time in
         sampled.flatMap { pools[$0].samples[time] }
       },
-      evidence: PortEvidence.allCases.filter(ledger.evidence.contains),
+      evidence: ledger.evidence.kinds,
       droppedHolds: ledger.table.dropped)
   }
 
@@ -92,12 +92,28 @@ private struct PoolMaker {
     self.compartments = compartments
     ranges = PortRanges(analysis.options, ledger)
     trace = Self.trace(analysis, ledger)
-    holds = Dictionary(grouping: ledger.table.holds.indices) {
-      compartments.pool(of: ledger.table[$0])
-    }
+    holds = Self.grouped(ledger.table, compartments)
     refused = Dictionary(grouping: analysis.refusals.requests.requests) {
       compartments.pool($0.transport, process: owners.owner(process: $0.process))
     }
+  }
+
+  /// Places of the holds of each pool. Most holds are of the same one as the one
+  /// before: no pool is looked up for them.
+  private static func grouped(
+    _ table: HoldTable, _ compartments: Compartments
+  ) -> [PortPoolID: [Int]] {
+    var groups: [(pool: PortPoolID, places: [Int])] = []
+    var last = 0
+    for place in table.holds.indices {
+      let pool = compartments.pool(of: table[place])
+      if !groups.indices.contains(last) || groups[last].pool != pool {
+        last = groups.firstIndex { $0.pool == pool } ?? groups.count
+        if last == groups.count { groups.append((pool, [])) }
+      }
+      groups[last].places.append(place)
+    }
+    return Dictionary(uniqueKeysWithValues: groups.map { ($0.pool, $0.places) })
   }
 
   /// The pools of a protocol; none where nothing happened in it.

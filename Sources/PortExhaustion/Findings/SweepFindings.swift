@@ -10,7 +10,8 @@ struct SweepFindings {
   var samples: SampleRows
   var incidents: IncidentMoments
 
-  /// Owners of what changed at the moment, and the rows of their addresses.
+  /// Owners of what begins at the moment, and the rows of their addresses: where
+  /// nothing begins, no more is held than before.
   private(set) var touchedOwners: [Int32] = [], touchedRows: [Int32] = []
 
   /// Whatever is due before `time` is taken down.
@@ -24,6 +25,7 @@ struct SweepFindings {
   /// A hold changes.
   mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
     incidents.note(change, moment)
+    guard change.begins else { return }
     let member = moment.members[Int(change.member)]
     touchedOwners.append(member.owner)
     touchedRows.append(member.row)
@@ -31,8 +33,9 @@ struct SweepFindings {
 
   /// All that happens at `time` has happened.
   mutating func settle(at time: FileTime, _ moment: inout PortMoment) {
+    guard !touchedOwners.isEmpty || time <= traceStart else { return }
     let held = moment.ports
-    moment.tallies[0].held.peak?.note(held, at: time)
+    moment.tallies[0].held.notePeak(held, at: time)
     buckets.note(held, by: touchedOwners, &moment)
     usage.note(touchedRows, &moment)
     processes.note(touchedOwners, at: max(time, traceStart), &moment)
@@ -58,7 +61,7 @@ struct ProcessPeaks {
 
   mutating func note(_ owners: [Int32], at time: FileTime, _ moment: inout PortMoment) {
     for owner in owners {
-      let ports = Int(moment.tallies[0].held.states(of: owner).total)
+      let ports = Int(moment.tallies[0].held.total(of: owner))
       if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }
     }
   }
@@ -76,7 +79,6 @@ struct BucketPeaks {
   private let starts: [FileTime]
   private(set) var peaks: [Int]
   private var bucket = -1
-  private var last = 0
   /// The place of each owner among those that are followed; -1 for none.
   private var placeOfOwner: [Int32] = []
   private var followed: [Int32] = []
@@ -103,19 +105,18 @@ struct BucketPeaks {
 
   private mutating func begin(_ moment: inout PortMoment) {
     bucket += 1
-    peaks[bucket] = last
+    peaks[bucket] = moment.ports
     for (place, owner) in followed.enumerated() {
-      byOwner[bucket * followed.count + place] = moment.tallies[0].held.states(of: owner).total
+      byOwner[bucket * followed.count + place] = moment.tallies[0].held.total(of: owner)
     }
   }
 
   mutating func note(_ held: Int, by owners: [Int32], _ moment: inout PortMoment) {
-    last = held
     guard bucket >= 0 else { return }
     peaks[bucket] = max(peaks[bucket], held)
     for owner in owners where placeOfOwner[Int(owner)] >= 0 {
       let index = bucket * followed.count + Int(placeOfOwner[Int(owner)])
-      byOwner[index] = max(byOwner[index], moment.tallies[0].held.states(of: owner).total)
+      byOwner[index] = max(byOwner[index], moment.tallies[0].held.total(of: owner))
     }
   }
 

@@ -8,14 +8,14 @@ extension PortMoment {
   /// - Parameter holders: Processes that it names.
   mutating func sample(_ row: Int, at time: FileTime, holders: Int) -> PortSample {
     var listening = tallies[row].listeners.count
-    var processes = tallies[row].sockets.keys.count { owners[Int($0)] >= 0 }
+    var processes = tallies[row].processes
     // A socket that listens at every address listens at this one.
     if row != 0, let everywhere = rows.firstIndex(of: .unspecified), row != everywhere {
       listening += tallies[everywhere].listeners.keys.count {
         tallies[row].listeners[$0] == nil
       }
       processes += tallies[everywhere].listeningOwners.keys.count {
-        owners[Int($0)] >= 0 && tallies[row].sockets[$0] == nil
+        owners[Int($0)] >= 0 && tallies[row].sockets[Int($0)] == 0
       }
     }
     let ports = tallies[row].held.ports()

@@ -236,23 +236,3 @@ extension ExhaustionAnalysis {
     machine.processes.name(options.processNames)
   }
 }
-
-extension RepeatedRefusals.Record {
-  fileprivate init(_ transport: TransportEvent, _ event: SocketEvent) {
-    self.init(
-      time: event.time, threadID: event.threadID,
-      processID: transport.processID != 0 ? transport.processID : event.headerProcessID,
-      transport: TransportProtocol(number: transport.protocolNumber) ?? .tcp,
-      remote: transport.remote?.unmapped, localPort: transport.local?.port ?? 0, id: event.id)
-  }
-}
-
-extension EndpointEvent.Operation {
-  /// Whether one that carries the status is a remark, and no failure.
-  fileprivate var isRemark: Bool {
-    switch self {
-    case .create, .bind, .connect: false
-    case .accept, .close, .cleanup, .listen, .activity, .disconnected, .aborted: true
-    }
-  }
-}

@@ -45,3 +45,13 @@ struct Remarks: Sendable {
     add(source, event)
   }
 }
+
+extension EndpointEvent.Operation {
+  /// Whether one that carries the status is a remark, and no failure.
+  var isRemark: Bool {
+    switch self {
+    case .create, .bind, .connect: false
+    case .accept, .close, .cleanup, .listen, .activity, .disconnected, .aborted: true
+    }
+  }
+}

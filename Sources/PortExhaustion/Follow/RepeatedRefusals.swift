@@ -1,4 +1,5 @@
 import EventTracing
+import SocketActivity
 
 /// Tells a refusal that only the transport saw from one that AFD logs too.
 ///
@@ -101,5 +102,15 @@ struct RepeatedRefusals {
   mutating func rest() -> [Record] {
     defer { waiting = [] }
     return waiting
+  }
+}
+
+extension RepeatedRefusals.Record {
+  init(_ transport: TransportEvent, _ event: SocketEvent) {
+    self.init(
+      time: event.time, threadID: event.threadID,
+      processID: transport.processID != 0 ? transport.processID : event.headerProcessID,
+      transport: TransportProtocol(number: transport.protocolNumber) ?? .tcp,
+      remote: transport.remote?.unmapped, localPort: transport.local?.port ?? 0, id: event.id)
   }
 }

@@ -13,6 +13,9 @@ struct AddressList: Sendable {
   private var slots = [Int32](repeating: -1, count: 1_024)
   private let factor = UInt64.random(in: 0 ... .max) | 1
 
+  /// Addresses that are told apart.
+  var count: Int { addresses.count }
+
   /// The number of an address; -1 for none, and where the list is full. An IPv4
   /// address is the same one where a socket of both families names it.
   mutating func place(of address: SocketAddress?) -> Int32 {

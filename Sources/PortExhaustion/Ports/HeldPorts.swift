@@ -74,6 +74,11 @@ struct HeldPorts {
     return states
   }
 
+  /// How many one owner has.
+  mutating func total(of owner: Int32) -> Int32 {
+    portlessByOwner.isEmpty ? byOwner[Int(owner)].total : states(of: owner).total
+  }
+
   /// Those of one owner.
   mutating func states(of owner: Int32) -> StateCounts {
     var states = byOwner[Int(owner)]
@@ -81,6 +86,15 @@ struct HeldPorts {
       states.add(portlessByOwner.values[index].largest())
     }
     return states
+  }
+
+  /// All changes at `time` have been made, and `held` ports are held: perhaps more
+  /// than ever.
+  mutating func notePeak(_ held: Int, at time: FileTime) {
+    guard var peak, peak.isExceeded(by: held, at: time) else { return }
+    self.peak = nil
+    peak.note(held, at: time, byOwner: byOwner, portlessByDestination: portlessByDestination)
+    self.peak = peak
   }
 
   mutating func apply(_ change: Change) {

@@ -4,7 +4,8 @@ import EventTracing
 ///
 /// Changes since the last peak wait in a list; when there are more ports held
 /// than ever, they are made here too. So each is made once, however many peaks
-/// there are.
+/// there are. A list that is longer than all counts is given up: then these are
+/// copied.
 struct PeakHolders {
   private struct Change {
     /// An owner, or the complement of a destination.
@@ -18,6 +19,11 @@ struct PeakHolders {
   private var byOwner: [StateCounts]
   private var portlessByDestination: [StateCounts]
   private var waiting: [Change] = []
+  /// Whether changes were given up since the last peak.
+  private var isBehind = false
+
+  /// Changes that wait even where there are few counts.
+  private static let leastWaiting = 1_024
 
   /// - Parameter start: Start of the trace: what was held before is one moment.
   init(start: FileTime, owners: Int, destinations: Int) {
@@ -28,19 +34,39 @@ struct PeakHolders {
   }
 
   mutating func note(owner: Int32, _ step: StateCounts.Step) {
-    waiting.append(Change(number: owner, step: step))
+    wait(Change(number: owner, step: step))
   }
 
   /// A connection without a known port changes.
   mutating func note(destination: Int32, _ step: StateCounts.Step) {
-    waiting.append(Change(number: ~destination, step: step))
+    wait(Change(number: ~destination, step: step))
   }
 
-  /// So many ports are held at `now`.
-  mutating func note(_ held: Int, at now: FileTime) {
-    guard held > ports || now <= traceStart else { return }
+  private mutating func wait(_ change: Change) {
+    guard !isBehind else { return }
+    waiting.append(change)
+    guard waiting.count > byOwner.count + portlessByDestination.count + Self.leastWaiting
+    else { return }
+    waiting.removeAll(keepingCapacity: true)
+    isBehind = true
+  }
+
+  /// Whether more ports are held than ever, or still before the trace.
+  func isExceeded(by held: Int, at now: FileTime) -> Bool { held > ports || now <= traceStart }
+
+  /// So many ports are held at `now`, more than ever, by those that the counts say.
+  mutating func note(
+    _ held: Int, at now: FileTime, byOwner owners: [StateCounts],
+    portlessByDestination destinations: [StateCounts]
+  ) {
     ports = held
     time = max(now, traceStart)
+    if isBehind {
+      isBehind = false
+      byOwner = owners
+      portlessByDestination = destinations
+      return
+    }
     for change in waiting {
       if change.number >= 0 {
         byOwner[Int(change.number)].take(change.step)

@@ -2,23 +2,43 @@
 struct PlaceTally {
   /// Their ports of the range.
   var held: HeldPorts
-  /// Sockets by owner, and listeners by port and by owner, of the range or not.
-  private(set) var sockets: [Int32: Int] = [:]
+  /// Sockets by number of the owner.
+  private(set) var sockets: [Int32]
+  /// Owners that have sockets, and those among them that are processes.
+  private var owners = 0
+  private(set) var processes = 0
+  /// Which owners are processes.
+  private let known: [Bool]
+  /// Listeners by port and by owner, of the range or not.
   private(set) var listeners: [UInt16: Int] = [:]
   private(set) var listeningOwners: [Int32: Int] = [:]
 
-  init(_ held: HeldPorts) { self.held = held }
+  /// - Parameter known: Which owners are processes, by number.
+  init(_ held: HeldPorts, known: [Bool]) {
+    self.held = held
+    self.known = known
+    sockets = [Int32](repeating: 0, count: known.count)
+  }
 
-  var isEmpty: Bool { sockets.isEmpty }
+  var isEmpty: Bool { owners == 0 }
 
   mutating func apply(_ change: HeldPorts.Change) {
     held.apply(change)
-    let came = (change.after == nil ? 0 : 1) - (change.before == nil ? 0 : 1)
-    if came != 0 { sockets.count(change.owner, came) }
+    let came: Int32 = (change.after == nil ? 0 : 1) - (change.before == nil ? 0 : 1)
+    if came != 0 { count(change.owner, came) }
     let listens = (change.after == .listening ? 1 : 0) - (change.before == .listening ? 1 : 0)
     guard listens != 0 else { return }
     listeners.count(change.port, listens)
     listeningOwners.count(change.owner, listens)
+  }
+
+  private mutating func count(_ owner: Int32, _ came: Int32) {
+    let owner = Int(owner)
+    let before = sockets[owner]
+    sockets[owner] += came
+    let appears = (sockets[owner] == 0 ? 0 : 1) - (before == 0 ? 0 : 1)
+    owners += appears
+    if known[owner] { processes += appears }
   }
 
   /// The owners with the most ports; of equals those that come first in `entries`.
@@ -26,8 +46,8 @@ struct PlaceTally {
   /// - Parameter entries: The entry of each owner in the process table.
   mutating func topOwners(_ count: Int, entries: [Int32]) -> [(owner: Int32, ports: Int)] {
     var top: [(owner: Int32, ports: Int)] = []
-    for owner in sockets.keys {
-      let ports = Int(held.states(of: owner).total)
+    for owner in sockets.indices.map(Int32.init) where sockets[Int(owner)] > 0 {
+      let ports = Int(held.total(of: owner))
       guard ports > 0 else { continue }
       let entry = entries[Int(owner)]
       let place =

@@ -63,7 +63,9 @@ extension PoolHolds {
   /// their peers had seemed to close. Where AFD alone tells, the peer may only have
   /// answered our own shutdown: then the port waits on this side (DESIGN §3).
   func doubtfulWaits(before time: FileTime) -> Int {
-    guard ledger.evidence.isDisjoint(with: [.transport, .portEvents]) else { return 0 }
+    guard !ledger.evidence.contains(.transport), !ledger.evidence.contains(.portEvents) else {
+      return 0
+    }
     let first = time - .seconds(TimeWaitEstimate.documented[1])
     return places.count { place in
       let hold = ledger.table[place]

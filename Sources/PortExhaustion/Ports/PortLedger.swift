@@ -21,9 +21,9 @@ struct PortLedger: Sendable {
   /// TcpTimedWaitDelay of TCPIP 1110, in seconds.
   var loggedTimeWait: Int?
   /// When a port was last handed out a second time because none was free.
-  private var sharedAt: [PortClaim.Number: FileTime] = [:]
+  private var sharedAt = PerTransport { _ in [FileTime]() }
   /// What holds were made of.
-  private(set) var evidence: Set<PortEvidence> = []
+  private(set) var evidence = EvidenceSet()
   /// The newest hold on each port; made when it is first needed.
   private var heads = PerTransport { _ in [HoldReference]() }
 
@@ -36,12 +36,15 @@ struct PortLedger: Sendable {
   static let joinWindow = TimeSpan.seconds(1)
 
   mutating func note(_ source: PortEvidence) {
-    if !evidence.contains(source) { evidence.insert(source) }
+    evidence.insert(source)
   }
 
   /// A port is handed out although it is in use: whoever has it keeps it.
   mutating func noteShared(_ port: UInt16, _ transport: TransportProtocol?, at time: FileTime) {
-    sharedAt[PortClaim.Number(transport: transport, port: port)] = time
+    if sharedAt[transport].isEmpty {
+      sharedAt[transport] = [FileTime](repeating: PortHold.never, count: 65_536)
+    }
+    sharedAt[transport][Int(port)] = time
   }
 
   /// The first hold on a claimed port, newest first, that `fits`.
@@ -132,8 +135,9 @@ struct PortLedger: Sendable {
     except: HoldReference = .none, sparesOpenSockets: Bool = false
   ) -> Bool {
     guard !heads[claim.transport].isEmpty else { return false }
-    if !sharedAt.isEmpty, let shared = sharedAt[claim.number], time - shared < Self.joinWindow {
-      return false
+    if !sharedAt[claim.transport].isEmpty {
+      let shared = sharedAt[claim.transport][Int(claim.port)]
+      if shared != PortHold.never, time - shared < Self.joinWindow { return false }
     }
     var isHeldTwice = false
     var reference = heads[claim.transport][Int(claim.port)]

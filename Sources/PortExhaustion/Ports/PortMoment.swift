@@ -9,16 +9,24 @@ struct PortMoment {
     let owner: Int32, destination: Int32
     /// Which of the tallies its local address has, beside the pool's.
     let row: Int32
+    let remote: Int32
+    let port: UInt16
     let isPreexisting: Bool
     /// What is counted of it now; nil for nothing.
     fileprivate(set) var state: PortState?, alternative: PortState?
     /// Place among the live ones; -1 for none.
     fileprivate var position: Int32 = -1
+
+    fileprivate func change(
+      from before: PortState?, to after: PortState?
+    ) -> HeldPorts.Change {
+      HeldPorts.Change(
+        port: port, remote: remote, owner: owner, destination: destination,
+        isPreexisting: isPreexisting, before: before, after: after)
+    }
   }
 
   let holds: PoolHolds
-  private let timeWait: TimeSpan
-  private let alternativeTimeWait: TimeSpan?
   private(set) var members: [Member] = []
   /// Numbers of the members that hold.
   private(set) var live: [Int32] = []
@@ -36,12 +44,10 @@ struct PortMoment {
     let remote: Int32, owner: Int32
   }
 
-  init(
-    _ holds: PoolHolds, timeWait: TimeSpan, alternative: TimeSpan?, traceStart: FileTime
-  ) {
+  /// - Parameter hasAlternative: Whether what is held with another TIME_WAIT is
+  ///   counted, too.
+  init(_ holds: PoolHolds, hasAlternative: Bool, traceStart: FileTime) {
     self.holds = holds
-    self.timeWait = timeWait
-    alternativeTimeWait = alternative
     var numbers = MemberNumbers(holds)
     for place in holds.places { numbers.add(place, isInside: true) }
     for place in holds.outside { numbers.add(place, isInside: false) }
@@ -54,8 +60,11 @@ struct PortMoment {
       holds.usable, owners: owners.count, destinations: destinations.count)
     whole.peak = PeakHolders(
       start: traceStart, owners: owners.count, destinations: destinations.count)
-    tallies = [PlaceTally(whole)] + rows.dropFirst().map { _ in PlaceTally(plain) }
-    if alternative != nil { self.alternative = plain }
+    let known = owners.map { $0 >= 0 }
+    tallies =
+      [PlaceTally(whole, known: known)]
+      + rows.dropFirst().map { _ in PlaceTally(plain, known: known) }
+    if hasAlternative { alternative = plain }
   }
 
   /// Ports that the pool's sockets hold.
@@ -66,39 +75,17 @@ struct PortMoment {
   mutating func apply(_ change: PortSweep.Change) {
     let number = Int(change.member)
     let member = members[number]
-    let hold = holds[Int(member.place)]
-    let time = change.time
-    let isHeld = hold.isHeld(at: time, timeWait: timeWait)
-    let state = isHeld ? hold.state(at: time) : nil
-    if state != member.state {
-      count(hold, member, from: member.state, to: state)
-      members[number].state = state
+    if change.state != member.state {
+      let counted = member.change(from: member.state, to: change.state)
+      tallies[0].apply(counted)
+      if member.row > 0 { tallies[Int(member.row)].apply(counted) }
+      members[number].state = change.state
       if member.state == nil { enter(number) }
-      if state == nil { leave(number) }
+      if change.state == nil { leave(number) }
     }
-    guard let alternativeTimeWait else { return }
-    let isHeldAlternatively = hold.isHeld(at: time, timeWait: alternativeTimeWait)
-    let other = isHeldAlternatively ? hold.state(at: time) : nil
-    guard other != member.alternative else { return }
-    let change = self.change(hold, member, from: member.alternative, to: other)
-    alternative?.apply(change)
-    members[number].alternative = other
-  }
-
-  private mutating func count(
-    _ hold: PortHold, _ member: Member, from before: PortState?, to after: PortState?
-  ) {
-    let change = change(hold, member, from: before, to: after)
-    tallies[0].apply(change)
-    if member.row > 0 { tallies[Int(member.row)].apply(change) }
-  }
-
-  private func change(
-    _ hold: PortHold, _ member: Member, from before: PortState?, to after: PortState?
-  ) -> HeldPorts.Change {
-    HeldPorts.Change(
-      port: hold.port, remote: hold.remote, owner: member.owner, destination: member.destination,
-      isPreexisting: member.isPreexisting, before: before, after: after)
+    guard change.alternative != member.alternative else { return }
+    alternative?.apply(member.change(from: member.alternative, to: change.alternative))
+    members[number].alternative = change.alternative
   }
 
   private mutating func enter(_ number: Int) {
@@ -124,15 +111,15 @@ private struct MemberNumbers {
   private(set) var owners: [Int32] = []
   private(set) var destinations: [PortMoment.Destination] = []
   private(set) var rows: [PortSample.Place]
-  private var numberOfOwner: [Int32: Int32] = [:]
+  /// By entry of the process table, after those that have none: unknown, kernel.
+  private var numberOfOwner: [Int32] = []
   private var numberOfDestination: [PortMoment.Destination: Int32] = [:]
-  private let rowOfLocal: [Int32: Int32]
-  private let others: Int32
+  /// By place of the local address, after the one that is not known.
+  private let rowOfLocal: [Int32]
 
   init(_ holds: PoolHolds) {
     self.holds = holds
     (rows, rowOfLocal) = Self.rows(holds)
-    others = Int32(rows.count - 1)
     members.reserveCapacity(holds.places.count + holds.outside.count)
   }
 
@@ -145,13 +132,16 @@ private struct MemberNumbers {
     members.append(
       PortMoment.Member(
         place: Int32(place), owner: owner, destination: destination,
-        row: rowOfLocal[hold.local] ?? others, isPreexisting: hold.flags.contains(.preexisting)))
+        row: rowOfLocal[Int(hold.local) + 1], remote: hold.remote, port: hold.port,
+        isPreexisting: hold.flags.contains(.preexisting)))
   }
 
   private mutating func number(ofOwner owner: Int32) -> Int32 {
-    if let known = numberOfOwner[owner] { return known }
+    let place = owner == HoldOwners.kernel ? 1 : owner < 0 ? 0 : Int(owner) + 2
+    while numberOfOwner.count <= place { numberOfOwner.append(-1) }
+    if numberOfOwner[place] >= 0 { return numberOfOwner[place] }
     let number = Int32(owners.count)
-    numberOfOwner[owner] = number
+    numberOfOwner[place] = number
     owners.append(owner)
     return number
   }
@@ -166,25 +156,27 @@ private struct MemberNumbers {
 
   /// The rows, and the row of each local address: those with the most holds
   /// have one of their own.
-  private static func rows(_ holds: PoolHolds) -> ([PortSample.Place], [Int32: Int32]) {
-    var counts: [Int32: Int] = [:]
-    for place in holds.places { counts[holds[place].local, default: 0] += 1 }
-    for place in holds.outside { counts[holds[place].local, default: 0] += 1 }
-    let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    let addresses = ranked.filter { $0.key >= 0 }.map(\.key)
+  private static func rows(_ holds: PoolHolds) -> ([PortSample.Place], [Int32]) {
+    var counts = [Int](repeating: 0, count: holds.ledger.addresses.count + 1)
+    for place in holds.places { counts[Int(holds[place].local) + 1] += 1 }
+    for place in holds.outside { counts[Int(holds[place].local) + 1] += 1 }
+    let ranked = counts.indices.dropFirst().filter { counts[$0] > 0 }.sorted {
+      (counts[$1], $0) < (counts[$0], $1)
+    }
     var rows: [PortSample.Place] = [.pool]
-    var rowOfLocal: [Int32: Int32] = [:]
-    if counts[-1] != nil {
-      rowOfLocal[-1] = Int32(rows.count)
+    var rowOfLocal = [Int32](repeating: -1, count: counts.count)
+    if counts[0] > 0 {
+      rowOfLocal[0] = Int32(rows.count)
       rows.append(.unspecified)
     }
-    for local in addresses.prefix(PortSampling.addresses) {
-      guard let address = holds.ledger.addresses[local] else { continue }
+    for local in ranked.prefix(PortSampling.addresses) {
+      guard let address = holds.ledger.addresses[Int32(local - 1)] else { continue }
       rowOfLocal[local] = Int32(rows.count)
       rows.append(.address(address))
     }
-    let others = addresses.count - PortSampling.addresses
+    let others = ranked.count - PortSampling.addresses
     if others > 0 { rows.append(.others(others)) }
-    return (rows, rowOfLocal)
+    let last = Int32(rows.count - 1)
+    return (rows, rowOfLocal.map { $0 < 0 ? last : $0 })
   }
 }

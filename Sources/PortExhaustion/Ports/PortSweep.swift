@@ -11,12 +11,14 @@ import EventTracing
 struct PortSweep {
   /// Something of a hold changes.
   struct Change {
-    enum Kind: UInt8 { case begins, connects, peerCloses, closes, ends, alternativelyEnds }
-
     let time: FileTime
     /// Its number among the members.
     let member: Int32
-    let kind: Kind
+    /// What it is from now on, with the estimated TIME_WAIT and with the other
+    /// one; nil for not held.
+    let state: PortState?, alternative: PortState?
+    /// Whether the hold begins here, and whether its owner lets go of it.
+    let begins: Bool, closes: Bool
   }
 
   private(set) var moment: PortMoment
@@ -26,13 +28,15 @@ struct PortSweep {
   ///   - delay: TIME_WAIT where it is not measured.
   ///   - alternative: Another delay that it may be; nil where there is none.
   init(_ holds: PoolHolds, timeWait delay: TimeSpan, alternative: TimeSpan?, traceStart: FileTime) {
-    moment = PortMoment(
-      holds, timeWait: delay, alternative: alternative, traceStart: traceStart)
-    changes.reserveCapacity(moment.members.count * 3)
+    moment = PortMoment(holds, hasAlternative: alternative != nil, traceStart: traceStart)
+    // Most holds begin, connect, are closed and end.
+    changes.reserveCapacity(moment.members.count * 4)
     for (number, member) in moment.members.enumerated() {
       add(holds[Int(member.place)], of: Int32(number), delay, alternative: alternative)
     }
-    changes.sort { ($0.time.rawValue, $0.member) < ($1.time.rawValue, $1.member) }
+    changes.sort {
+      $0.time == $1.time ? $0.member < $1.member : $0.time.rawValue < $1.time.rawValue
+    }
   }
 
   private mutating func add(
@@ -41,18 +45,26 @@ struct PortSweep {
     let end = hold.end(timeWait: delay)
     let last = alternative.map { max(end, hold.end(timeWait: $0)) } ?? end
     guard last > hold.start else { return }
-    func note(_ time: FileTime, _ kind: Change.Kind) {
-      guard time >= hold.start, time <= last, time != PortHold.never else { return }
-      changes.append(Change(time: time, member: number, kind: kind))
-    }
-    note(hold.start, .begins)
-    note(hold.connected, .connects)
-    note(hold.peerClosed, .peerCloses)
-    note(hold.closed, .closes)
-    note(end, .ends)
-    if let alternative {
-      let other = hold.end(timeWait: alternative)
-      if other != end { note(other, .alternativelyEnds) }
+    let other = alternative.map { hold.end(timeWait: $0) }
+    var before: (state: PortState?, alternative: PortState?) = (nil, nil)
+    var time = hold.start
+    while true {
+      let state = time < end ? hold.state(at: time) : nil
+      let change = Change(
+        time: time, member: number, state: state,
+        alternative: other.map { time < $0 } ?? false ? hold.state(at: time) : nil,
+        begins: time == hold.start, closes: time == hold.closed)
+      if change.begins || change.closes || change.state != before.state
+        || change.alternative != before.alternative
+      {
+        changes.append(change)
+      }
+      before = (change.state, change.alternative)
+      var next = PortHold.never
+      for moment in [hold.connected, hold.peerClosed, hold.closed, end, other ?? end]
+      where moment > time && moment < next { next = moment }
+      guard next <= last, next != PortHold.never else { return }
+      time = next
     }
   }
 

@@ -13,10 +13,11 @@ struct WaitingAcquisitions: Sendable {
     if waiting.count >= Self.capacity, waiting[threadID] == nil {
       waiting.removeAll(keepingCapacity: true)
     }
-    var entries = waiting[threadID] ?? []
-    if entries.count >= Self.perThread { entries.removeFirst() }
-    entries.append((hold, time))
-    waiting[threadID] = entries
+    waiting[threadID, default: []].append((hold, time))
+    guard let place = waiting.index(forKey: threadID),
+      waiting.values[place].count > Self.perThread
+    else { return }
+    waiting.values[place].removeFirst()
   }
 
   /// Takes out the first that the thread acquired at `start` or later and that

@@ -38,12 +38,12 @@ extension ExhaustionAnalysis {
     for seconds in isTimeWaitTold ? [Self.advisedTimeWait] + options.timeWaits : [] {
       settings.append((.timeWait, found.usable, seconds))
     }
-    return settings.map { change, usable, seconds in
+    return settings.compactMap { change, usable, seconds in
       let timeWait = TimeSpan.seconds(seconds)
       let replay = DemandReplay(
         demand, usable: usable.count, timeWait: timeWait,
         unseen: self.unseen(unseen, timeWait: timeWait, found), refusesAgain: false)
-      return Simulation(
+      let simulation = Simulation(
         pool: found.pool, change: change, portRange: usable.range,
         timeWaitSeconds: seconds, peakPortsHeld: replay.peak, portFailures: replay.failures,
         observedFailures: found.spans.reduce(0) { $0 + $1.failures },
@@ -52,19 +52,25 @@ extension ExhaustionAnalysis {
           replay, usable: usable.count, hidden: unseen.last?.ports ?? 0, found),
         assumptions: assumptions(
           of: demand, unseen, in: found, isTimeWaitGiven: change == .timeWait))
-    }.filter { !contradicts($0, found) }
+      return reconciled(simulation, found)
+    }
   }
 
-  /// Whether a replay refuses more than was refused, with no fewer ports and no
-  /// longer wait: refused requests are often repetitions of each other, and then
-  /// the demand is not what the replay takes it for.
-  private func contradicts(_ simulation: Simulation, _ found: PoolFindings) -> Bool {
+  /// A replay with no fewer ports and no longer wait cannot refuse more than was
+  /// refused. One that does so by far is none, and nil: refused requests are often
+  /// repetitions of each other, and then the demand is not what the replay takes it
+  /// for. One that does so by a little says as many as were refused.
+  private func reconciled(_ simulation: Simulation, _ found: PoolFindings) -> Simulation? {
     let isEasier =
       simulation.portRange.count >= found.usable.range.count
       && simulation.timeWaitSeconds.map { $0 <= found.estimate.seconds } ?? true
     let observed = simulation.observedFailures
+    guard isEasier, simulation.portFailures > observed else { return simulation }
     let tolerance = max(Self.replayedRequests, observed * Self.replayedPercent / 100)
-    return isEasier && simulation.portFailures > observed + tolerance
+    guard simulation.portFailures <= observed + tolerance else { return nil }
+    var simulation = simulation
+    simulation.portFailures = observed
+    return simulation
   }
 
   /// Replays are as exact as this, in requests and in percent; what is within it

@@ -100,8 +100,9 @@ struct DemandDonors {
   private static let draws = 24
 
   private let requests: [PortDemand.Request]
-  /// Places of granted requests by process, in order of time; all under nil.
-  private var byProcess: [Int32?: [Int32]] = [:]
+  /// Places of granted requests, of all and by process, in order of time.
+  private var granted: [Int32] = []
+  private var byProcess: [Int32: [Int32]] = [:]
   private let end: FileTime
 
   init(_ requests: [PortDemand.Request], end: FileTime) {
@@ -109,7 +110,7 @@ struct DemandDonors {
     self.end = end
     for (place, request) in requests.enumerated() where request.outcome == .granted {
       byProcess[request.process, default: []].append(Int32(place))
-      byProcess[nil, default: []].append(Int32(place))
+      granted.append(Int32(place))
     }
   }
 
@@ -119,7 +120,7 @@ struct DemandDonors {
     var request = PortDemand.Request(
       time: asked.time, closes: PortHold.never, waits: false, sharedTo: -1,
       process: process, outcome: asked.isCollision ? .collided : .refused)
-    let candidates = byProcess[process] ?? byProcess[nil] ?? []
+    let candidates = byProcess[process] ?? granted
     guard !candidates.isEmpty else { return request }
     let upper = candidates.partitioningIndex { requests[Int($0)].time > asked.time }
     // Where few came before, those that came after are as good.

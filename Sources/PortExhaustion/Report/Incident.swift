@@ -144,6 +144,28 @@ public enum PortEvidence: String, Sendable, CaseIterable {
   case snapshot
 }
 
+/// Kinds of evidence; it is asked for at every event.
+struct EvidenceSet: Sendable {
+  private var bits: UInt8 = 0
+
+  mutating func insert(_ kind: PortEvidence) { bits |= Self.bit(kind) }
+  func contains(_ kind: PortEvidence) -> Bool { bits & Self.bit(kind) != 0 }
+
+  /// Those that it has, the strongest first.
+  var kinds: [PortEvidence] { PortEvidence.allCases.filter(contains) }
+
+  private static func bit(_ kind: PortEvidence) -> UInt8 {
+    switch kind {
+    case .portEvents: 1
+    case .rundown: 2
+    case .transport: 4
+    case .endpoint: 8
+    case .traffic: 16
+    case .snapshot: 32
+    }
+  }
+}
+
 /// How it is known how long ports wait in TIME_WAIT.
 public enum TimeWaitBasis: Equatable, Sendable {
   /// Each connection's own release is in the trace.

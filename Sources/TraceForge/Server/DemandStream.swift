@@ -13,6 +13,7 @@ struct DemandStream {
   /// Milliseconds that a socket is kept; nil for ever.
   var hold: ClosedRange<Int>?
   var closer = PortRequest.Closer.remote
+  var traits = PortRequest.Traits()
 }
 
 extension PortDemand {
@@ -29,7 +30,7 @@ extension PortDemand {
           time: start + jitter, process: stream.process, kind: stream.kind, space: stream.space,
           remote: random.pick(stream.remotes) ?? SocketAddress(ipv4: 0x0A00_0001, port: 80),
           hold: stream.hold.map { Int64(random.within($0)) * 10_000 }, closer: stream.closer,
-          stream: random.next()))
+          stream: random.next(), traits: stream.traits))
       start += step
     }
   }

@@ -11,8 +11,14 @@ struct PortAllocation {
     let isRelease: Bool
   }
 
+  private struct Place: Hashable {
+    let space: PortSpace
+    /// As in the request's traits.
+    let number: Int
+  }
+
   private let settings: ServerPortSettings
-  private var spaces: [PortSpace: EphemeralPorts] = [:]
+  private var spaces: [Place: EphemeralPorts] = [:]
   private var agenda = Agenda<Ending>()
   private var freeEndpoints: [UInt64] = []
   private var oldestFree = 0
@@ -21,12 +27,12 @@ struct PortAllocation {
   init(_ demand: PortDemand, _ settings: ServerPortSettings) {
     self.settings = settings
     lives.reserveCapacity(demand.requests.count)
-    spaces[demand.space] = EphemeralPorts(settings)
+    spaces[Place(space: demand.space, number: 0)] = EphemeralPorts(settings)
     for (index, request) in demand.requests.enumerated() {
       settle(until: request.time, demand)
       lives.append(begin(request, index))
       plan(index, demand)
-      note(request.time, request.space, demand)
+      note(request.time, request, demand)
     }
     settle(until: .max, demand)
   }
@@ -39,29 +45,41 @@ struct PortAllocation {
       life.outcome = .portless
       return life
     }
+    guard request.traits.fate != .noMemory else {
+      life.outcome = .denied
+      life.closes = request.time + 5_000
+      return life
+    }
     var random = SeededGenerator(seed: request.stream)
     if let port = port(for: request, &random) {
       life.port = port
     } else {
-      life.outcome = .refused
+      life.outcome = request.traits.fate == .collides ? .collided : .refused
     }
     if request.kind == .deferredConnect, life.outcome == .held, random.chance(percent: 12),
-      spaces[request.space]?.isNearlyFull(for: request.remote) == true
+      spaces[place(of: request)]?.isNearlyFull(for: request.remote) == true
     {
-      spaces[request.space]?.release(life.port, for: request.remote)
+      spaces[place(of: request)]?.release(life.port, for: request.remote)
       life.outcome = .collided
     }
     if life.outcome != .held { life.closes = request.time + 5_000 }
     return life
   }
 
+  private func place(of request: PortRequest) -> Place {
+    Place(space: request.space, number: request.traits.place)
+  }
+
   private mutating func port(
     for request: PortRequest, _ random: inout SeededGenerator
   ) -> Int? {
+    // Every place of the space in trouble has the same range.
     let usual = ServerPortSettings(
-      range: .windowsDefault, timeWaitSeconds: settings.timeWaitSeconds)
-    var ports = spaces.removeValue(forKey: request.space) ?? EphemeralPorts(usual)
-    defer { spaces[request.space] = ports }
+      range: request.traits.place == 0 ? .windowsDefault : settings.range,
+      timeWaitSeconds: settings.timeWaitSeconds)
+    let place = place(of: request)
+    var ports = spaces.removeValue(forKey: place) ?? EphemeralPorts(usual)
+    defer { spaces[place] = ports }
     return request.kind == .deferredConnect
       ? ports.acquire(for: request.remote, &random) : ports.acquire(&random)
   }
@@ -72,7 +90,8 @@ struct PortAllocation {
     let request = demand.requests[index]
     agenda.add(at: closes, Ending(life: index, isRelease: false))
     guard lives[index].outcome == .held else { return }
-    let waits = request.closer == .local && request.kind.connects
+    let waits =
+      request.closer == .local && request.kind.connects && request.traits.fate != .unanswered
     let released = closes + (waits ? Int64(settings.timeWaitSeconds) * 10_000_000 : 0)
     lives[index].released = released
     agenda.add(at: released, Ending(life: index, isRelease: true))
@@ -91,15 +110,17 @@ struct PortAllocation {
     let request = demand.requests[life.request]
     guard ending.isRelease else { return freeEndpoints.append(life.endpoint) }
     if request.kind == .deferredConnect {
-      spaces[request.space]?.release(life.port, for: request.remote)
+      spaces[place(of: request)]?.release(life.port, for: request.remote)
     } else {
-      spaces[request.space]?.release(life.port)
+      spaces[place(of: request)]?.release(life.port)
     }
-    note(time, request.space, demand)
+    note(time, request, demand)
   }
 
-  private mutating func note(_ time: Int64, _ space: PortSpace, _ demand: PortDemand) {
-    guard space == demand.space, let ports = spaces[space]?.held else { return }
+  private mutating func note(_ time: Int64, _ request: PortRequest, _ demand: PortDemand) {
+    let place = place(of: request)
+    guard place.space == demand.space, place.number == 0, let ports = spaces[place]?.held
+    else { return }
     if held.last?.ports != ports { held.append((time, ports)) }
   }
 

@@ -6,6 +6,8 @@ struct SocketLife: Sendable {
     case collided
     /// It needed no port of its own.
     case portless
+    /// It was refused for want of memory.
+    case denied
   }
 
   /// Its place in the demand.

@@ -6,6 +6,9 @@ struct ServerProcess: Sendable {
   var imageName: String
   var services: [String] = []
   var commandLine: String = ""
+  /// When it starts and ends, in 100 ns units since the trouble began; nil for a
+  /// process that runs all the time.
+  var life: ClosedRange<Int64>?
   /// The kernel itself: its sockets have no AFD endpoint.
   var isKernel: Bool { processID == 4 }
 }
@@ -41,6 +44,32 @@ struct PortRequest: Sendable {
     case remoteOnly
   }
 
+  /// What becomes of a request whatever ports there are.
+  enum Fate: UInt8, Sendable {
+    case ordinary
+    /// The host does not answer: the connect ends after 21 s.
+    case unanswered
+    /// The bind is refused for want of memory.
+    case noMemory
+    /// Where no port is left, the connection turns out to exist already.
+    case collides
+  }
+
+  /// What is unusual about a request.
+  struct Traits: Sendable {
+    var fate = Fate.ordinary
+    /// The space of ports that it is given one of: 0 is the server's own, others
+    /// have a local address and a compartment of their own.
+    var place = 0
+    /// A socket of IPv6 that is connected to an IPv4 address.
+    var isDualMode = false
+    /// The process that creates the socket for the one that uses it.
+    var creator: Int?
+    /// The peer answers when this side has closed: AFD's last word before the close
+    /// is the peer's.
+    var isAnswered = false
+  }
+
   /// 100 ns units since the trouble began; negative before.
   var time: Int64
   var process: Int
@@ -52,11 +81,12 @@ struct PortRequest: Sendable {
   var closer: Closer
   /// Seed of the draws that belong to this socket alone.
   var stream: UInt64
+  var traits = Traits()
 
   /// When the peer ends the connection; nil where it does not.
   var peerCloses: Int64? {
     switch closer {
-    case .local: nil
+    case .local: traits.isAnswered ? hold.map { time + $0 - 8_000 } : nil
     case .remote: hold.map { time + $0 * 9 / 10 }
     case .remoteOnly: time + 5_000_000 + Int64(stream % 40_000_000)
     }

@@ -41,6 +41,22 @@ public struct ServerIncident: Sendable {
     window = recipe.window(demand, history)
   }
 
+  /// An incident of `demand`, seen in `window`.
+  init(
+    seed: UInt64, pattern: IncidentPattern, evidence: EvidenceLevel, form: IncidentForm,
+    demand: PortDemand, settings: ServerPortSettings, window: ClosedRange<Int64>
+  ) {
+    self.seed = seed
+    self.pattern = pattern
+    self.evidence = evidence
+    self.form = form
+    self.settings = settings
+    self.demand = demand
+    self.window = window
+    history = PortReplay(demand, settings)
+    isSparse = true
+  }
+
   /// The range of the pool that runs out.
   public var portRange: PortSpan { settings.range }
   /// Seconds of TIME_WAIT.

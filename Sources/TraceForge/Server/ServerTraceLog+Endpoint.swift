@@ -39,14 +39,19 @@ extension ServerTraceLog {
   }
 
   func logCreation(_ socket: Socket) {
+    let creator = socket.creator
     for enterExit in 0...1 as ClosedRange<UInt32> {
-      afd(
-        1000, socket, at: socket.request.time + Int64(enterExit) * 30, opcode: 10,
+      log(
+        .winsockAFD, 1000, at: socket.request.time + Int64(enterExit) * 30,
+        processor: socket.processor, processID: creator.processID,
+        thread: creator.processID == socket.process.processID
+          ? socket.thread : creator.processID &+ 8,
+        opcode: 10,
         endpoints.create(
           enterExit: enterExit, location: enterExit == 0 ? 1002 : 1012, process: socket.object,
           endpoint: socket.endpoint, family: UInt32(socket.familyCode),
           socketType: socket.isDatagram ? 2 : 1, protocolNumber: socket.isDatagram ? 17 : 6,
-          processID: socket.process.processID, status: .success))
+          processID: creator.processID, status: .success))
     }
     transportCreated(socket)
   }
@@ -59,13 +64,18 @@ extension ServerTraceLog {
       endpoints.bindWithAddress(
         enterExit: enterExit, location: enterExit == 0 ? 7010 : status == .success ? 7022 : 7018,
         process: socket.object, endpoint: socket.endpoint, status: status,
-        address: socket.anyAddress(port)))
+        address: socket.boundAddress(port)))
   }
 
   private func logBind(_ socket: Socket) {
     let time = socket.request.time
     bindEvent(socket, at: time + 200, enterExit: 0, port: 0)
     guard socket.life.outcome == .held else {
+      if socket.life.outcome == .denied {
+        return plain(
+          1029, socket, at: time + 600, enterExit: 1, location: 7018,
+          status: .insufficientResources)
+      }
       transportRefused(socket, at: time + 550)
       if socket.request.stream % 10 == 0 {
         return bindEvent(socket, at: time + 600, enterExit: 1, port: 0, status: .tooManyAddresses)
@@ -90,14 +100,15 @@ extension ServerTraceLog {
       usesConnectEx ? 1021 : 1018, socket, at: socket.request.time + 900, opcode: 11,
       endpoints.connectWithAddress(
         enterExit: 0, location: usesConnectEx ? 5031 : 5023, process: socket.object,
-        endpoint: socket.endpoint, status: .success, address: socket.request.remote))
+        endpoint: socket.endpoint, status: .success, address: socket.remote))
     let status: NTStatus
     switch socket.life.outcome {
-    case .held, .portless: status = .success
+    case .held where socket.request.traits.fate == .unanswered: status = .ioTimeout
+    case .held, .portless, .denied: status = .success
     case .refused: status = .tooManyAddresses
     case .collided: status = .addressAlreadyExists
     }
-    let end = status == .success ? socket.connected : socket.request.time + 1_600
+    let end = socket.life.outcome == .held ? socket.connected : socket.request.time + 1_600
     transportConnect(socket, ends: end, status)
     plain(
       usesConnectEx ? 1020 : 1017, socket, at: end, enterExit: 1,
@@ -105,7 +116,9 @@ extension ServerTraceLog {
   }
 
   func logTraffic(_ socket: Socket) {
-    guard !incident.isSparse, socket.request.kind != .boundOnly else { return }
+    guard !incident.isSparse, socket.request.kind != .boundOnly,
+      socket.request.traits.fate != .unanswered
+    else { return }
     let end = (socket.life.closes ?? .max) &- 2_000
     transfer(socket, at: socket.connected + 3_000, before: end)
     // One socket in four goes on talking, once or twice a minute.

@@ -4,7 +4,10 @@ internal import EventTracing
 extension ServerTraceLog {
   func logStart() {
     let start = incident.window.lowerBound
-    for index in incident.demand.processes.indices { logName(index, at: start + 100) }
+    for (index, process) in incident.demand.processes.enumerated() {
+      if process.life.map({ $0.lowerBound < start }) ?? true { logName(index, at: start + 100) }
+      if let life = process.life { logLife(index, life) }
+    }
     if evidence.rundown { logRundown(at: start + 20_000) }
     if evidence.connectionEvents {
       logParameters(at: start + 10_000)
@@ -31,6 +34,22 @@ extension ServerTraceLog {
       event.payload = ClassicProcessPayloads.process(version: 4, facts, pointerSize: size)
       append(event, at: time, processor: 0)
     }
+  }
+
+  /// The start and the end of a process that comes and goes.
+  private func logLife(_ index: Int, _ life: ClosedRange<Int64>) {
+    guard incident.form.options.processNames != .none else { return }
+    var facts = facts(index)
+    facts.createTime = incident.absolute(life.lowerBound)
+    log(
+      .kernelProcess, 1, version: 3, at: life.lowerBound, processor: 0,
+      processID: facts.parentProcessID, thread: 1_288,
+      KernelProcessPayloads.start(version: 3, facts))
+    log(
+      .kernelProcess, 2, version: 2, at: life.upperBound, processor: 0,
+      processID: facts.processID, thread: facts.processID &+ 8,
+      KernelProcessPayloads.stop(
+        version: 2, facts, exitTime: incident.absolute(life.upperBound)))
   }
 
   /// The connections that exist, logged in the context of the tracing tool.

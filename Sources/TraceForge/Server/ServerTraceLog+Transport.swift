@@ -42,12 +42,12 @@ extension ServerTraceLog {
       1391, version: version, socket, at: time,
       transport.createDatagramEndpoint(
         version: version, endpoint: socket.transportEndpoint, status: .success,
-        processID: socket.process.processID, family: family,
+        processID: socket.process.processID, compartment: socket.compartment, family: family,
         processSequence: UInt64(200 + socket.request.process)))
   }
 
   func transportBound(_ socket: Socket, at time: Int64) {
-    let local = socket.anyAddress(socket.life.port)
+    let local = socket.boundAddress(socket.life.port)
     guard socket.isDatagram else {
       port(1191, socket, acquirer: socket.transportEndpoint, at: time)
       return tcpip(
@@ -63,7 +63,7 @@ extension ServerTraceLog {
   }
 
   func transportRefused(_ socket: Socket, at time: Int64) {
-    let any = socket.anyAddress(0)
+    let any = socket.boundAddress(0)
     guard socket.isDatagram else {
       return tcpip(
         1006, version: version, socket, at: time,
@@ -85,7 +85,7 @@ extension ServerTraceLog {
       id, version: version, socket, at: time,
       transport.connectOutcome(
         version: version, local: socket.local, remote: socket.request.remote, status: status,
-        processID: socket.process.processID, tcb: socket.tcb,
+        processID: socket.process.processID, compartment: socket.compartment, tcb: socket.tcb,
         processSequence: UInt64(200 + socket.request.process)))
   }
 
@@ -97,7 +97,7 @@ extension ServerTraceLog {
         1030, socket, at: end - 100,
         transport.connection(
           tcb: socket.tcb, local: socket.local, remote: socket.request.remote, newState: 0))
-    case .held, .portless: break
+    case .held, .portless, .denied: break
     }
     tcpip(
       1002, socket, at: socket.request.time + 950,
@@ -107,6 +107,7 @@ extension ServerTraceLog {
       port(1191, socket, acquirer: socket.tcb, at: socket.request.time + 970)
     }
     stateChange(socket, from: 0, to: 2, at: socket.request.time + 980)
+    guard status == .success else { return stateChange(socket, from: 2, to: 0, at: end - 120) }
     stateChange(socket, from: 2, to: 4, at: end - 120)
     outcome(1033, socket, at: end - 100, .success)
     kernel(12, socket, at: end - 50) {
@@ -133,7 +134,9 @@ extension ServerTraceLog {
   /// connection where that lives on in TIME_WAIT.
   func transportClosed(_ socket: Socket, at time: Int64) {
     guard socket.life.outcome == .held || socket.life.outcome == .portless else { return }
-    guard socket.request.kind.connects, !socket.isDatagram else { return }
+    guard socket.request.kind.connects, !socket.isDatagram,
+      socket.request.traits.fate != .unanswered
+    else { return }
     outcome(1038, socket, at: time, .success)
     kernel(13, socket, at: time + 10) {
       KernelNetworkPayloads.plain(

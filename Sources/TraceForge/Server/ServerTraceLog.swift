@@ -15,8 +15,10 @@ final class ServerTraceLog {
     let life: SocketLife
     let request: PortRequest
     let process: ServerProcess
-    /// EPROCESS and AFD_ENDPOINT.
+    /// EPROCESS of the socket's creator, and AFD_ENDPOINT.
     let object: UInt64, endpoint: UInt64
+    /// Who creates it: the process itself, but for sockets that are handed over.
+    let creator: ServerProcess
     /// TCPIP's endpoint and connection.
     let transportEndpoint: UInt64, tcb: UInt64
     let thread: UInt32
@@ -24,21 +26,35 @@ final class ServerTraceLog {
     /// When its connect ends.
     let connected: Int64
 
-    var familyCode: UInt16 { request.space.isIPv6 ? 23 : 2 }
+    var isIPv6: Bool { request.space.isIPv6 || request.traits.isDualMode }
+    var familyCode: UInt16 { isIPv6 ? 23 : 2 }
     var isDatagram: Bool { request.space.isDatagram }
+    /// The compartment: that of the server's own space is 1.
+    var compartment: UInt32 { UInt32(request.traits.place) + 1 }
     /// The server's address with the socket's port.
     var local: SocketAddress {
-      request.kind == .accepted
-        ? request.space.address(5, 16, port: 443)
-        : request.space.address(5, 16, port: UInt16(life.port))
+      request.space.address(
+        5, 16 + request.traits.place, port: request.kind == .accepted ? 443 : UInt16(life.port))
     }
-    /// "Any address" with a port.
-    func anyAddress(_ port: Int) -> SocketAddress {
-      request.space.isIPv6
+    /// What is bound to with a port: any address, or that of a space of its own.
+    func boundAddress(_ port: Int) -> SocketAddress {
+      if request.traits.place > 0 {
+        return request.space.address(5, 16 + request.traits.place, port: UInt16(port))
+      }
+      return isIPv6
         ? SocketAddress(ipv6High: 0, low: 0, port: UInt16(port))
         : SocketAddress(ipv4: 0, port: UInt16(port))
     }
+    /// The destination as AFD is given it: `::ffff:10.0.9.12` by a socket of IPv6.
+    var remote: SocketAddress {
+      guard request.traits.isDualMode, request.remote.family == .ipv4 else { return request.remote }
+      return SocketAddress(
+        ipv6High: 0, low: 0xFFFF_0000_0000 | request.remote.low, port: request.remote.port)
+    }
   }
+
+  /// 21 s: the first SYN and its repetitions after 3 and 9 s.
+  static let connectTimeout: Int64 = 210_000_000
 
   let incident: ServerIncident
   private(set) var entries: [Entry] = []
@@ -85,13 +101,17 @@ final class ServerTraceLog {
     let tcb =
       pointerSize == 4 ? 0x9000_0000 + number * 0x80 : 0xFFFF_C60B_4000_0000 + number * 0x480
     return Socket(
-      life: life, request: request, process: process, object: object(request.process),
+      life: life, request: request, process: process,
+      object: object(request.traits.creator ?? request.process),
       endpoint: pointerSize == 4
         ? 0x8B21_0000 + life.endpoint * 0x190 : 0xFFFF_C60B_35D0_0000 + life.endpoint * 0x2A0,
+      creator: incident.demand.processes[request.traits.creator ?? request.process],
       transportEndpoint: tcb + 0x40, tcb: tcb,
       thread: process.processID &* 2 &+ 4 &+ UInt32(request.stream % 5) * 4,
       processor: Int(request.stream >> 8) % incident.form.options.processors,
-      connected: request.time + 3_000 + Int64(request.stream >> 16) % 200_000)
+      connected: request.traits.fate == .unanswered
+        ? request.time + Self.connectTimeout
+        : request.time + 3_000 + Int64(request.stream >> 16) % 200_000)
   }
 
   /// Logs an event if it happens within the trace.
