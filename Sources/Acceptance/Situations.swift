@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventTracing
 import Foundation
 import TraceForge
 

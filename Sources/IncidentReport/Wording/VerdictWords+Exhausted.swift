@@ -136,7 +136,7 @@ extension VerdictWords {
       + "of one takes none from another."
   }
 
-  /// Where two or three together held most of the ports and none of them alone:
+  /// Where two or three together held most of the ports, and nobody leads by far:
   /// each with its share.
   private func mostHolders(_ incident: Incident) -> String? {
     guard incident.pattern?.pattern == .undetermined, incident.ports.heldTwice == 0 else {
@@ -147,8 +147,7 @@ extension VerdictWords {
         && holder.endTime == nil && holder.states.ports * 5 >= incident.ports.usable
     }
     let held = named.reduce(0) { $0 + $1.states.ports }
-    guard named.count > 1, held * 2 > incident.ports.usable, held <= incident.ports.heldAtStart,
-      (named.first?.states.ports ?? 0) * 2 <= incident.ports.usable
+    guard named.count > 1, held * 2 > incident.ports.usable, held <= incident.ports.heldAtStart
     else { return nil }
     let parts = named.map { holder in
       "\(holder.isKernel ? "the kernel" : ProcessName(holder).inSentence) "
@@ -157,7 +156,7 @@ extension VerdictWords {
     }
     return
       "When the first request was refused, of the \(Words.number(incident.ports.usable)) ports "
-      + "\(Words.list(parts)) were held: none of them alone held most."
+      + "\(Words.list(parts)) were held."
   }
 
   private func held(_ incident: Incident, wasOut: Bool) -> String {

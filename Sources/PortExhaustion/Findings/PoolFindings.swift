@@ -47,6 +47,8 @@ struct PoolFindings {
         .prefix(Self.described))
     swept = SweepFindings(
       traceStart: traceStart, processes: ProcessPeaks(owners: sweep.moment.owners.count),
+      spaces: SpacePeak(
+        isWanted: holds.places.contains { holds[$0].flags.contains(.heldTwice) }, sweep.moment),
       buckets: BucketPeaks(starts: questions.bucketStarts, sweep.moment),
       usage: UsageRows(from: traceStart, to: traceEnd, width: questions.usageWidth),
       samples: SampleRows(),
@@ -69,8 +71,16 @@ struct PoolFindings {
 
   // MARK: - What the sweep found
 
-  /// The most ports held in the trace, and when first.
+  /// The most ports held in the trace, and when first; of the fullest space where
+  /// there are several.
   var peak: (ports: Int, time: FileTime) {
+    if let peak = swept.spaces.peak {
+      return (min(peak.ports, usable.count), max(peak.time, traceStart))
+    }
+    return distinct
+  }
+
+  private var distinct: (ports: Int, time: FileTime) {
     sweep.moment.tallies[0].held.peak.map { ($0.ports, $0.time) } ?? (0, traceStart)
   }
 

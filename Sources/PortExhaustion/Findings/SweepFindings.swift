@@ -5,6 +5,7 @@ import EventTracing
 struct SweepFindings {
   let traceStart: FileTime
   var processes: ProcessPeaks
+  var spaces: SpacePeak
   var buckets: BucketPeaks
   var usage: UsageRows
   var samples: SampleRows
@@ -38,6 +39,7 @@ struct SweepFindings {
     moment.tallies[0].held.notePeak(held, at: time)
     buckets.note(held, by: touchedOwners, &moment)
     usage.note(touchedRows, &moment)
+    spaces.note(touchedRows, at: time, &moment)
     processes.note(touchedOwners, at: max(time, traceStart), &moment)
     touchedOwners.removeAll(keepingCapacity: true)
     touchedRows.removeAll(keepingCapacity: true)
@@ -63,6 +65,32 @@ struct ProcessPeaks {
     for owner in owners {
       let ports = Int(moment.tallies[0].held.total(of: owner))
       if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }
+    }
+  }
+}
+
+/// The most ports held in one space of several: at one local address, with those
+/// of sockets that are bound to all of them.
+struct SpacePeak {
+  private(set) var peak: (ports: Int, time: FileTime)?
+  private let everywhere: Int?
+
+  /// - Parameter isWanted: Whether there are several spaces.
+  init(isWanted: Bool, _ moment: PortMoment) {
+    everywhere = moment.rows.firstIndex(of: .unspecified)
+    if isWanted { peak = (0, PortHold.beforeTrace) }
+  }
+
+  mutating func note(_ rows: [Int32], at time: FileTime, _ moment: inout PortMoment) {
+    guard let peak else { return }
+    let common = everywhere.map { moment.tallies[$0].held.ports() } ?? 0
+    // Where a socket begins that is bound to all, all spaces have one more.
+    let touched =
+      rows.contains { Int($0) == everywhere }
+      ? Array(moment.rows.indices.dropFirst()) : rows.map(Int.init)
+    for row in touched {
+      let own = row == everywhere ? 0 : moment.tallies[row].held.ports()
+      if own + common > (self.peak ?? peak).ports { self.peak = (own + common, time) }
     }
   }
 }

@@ -193,9 +193,10 @@ extension ToldSituation {
     default:
       script.culprit = SituationScript.system
       script.pattern = .kernelHolder
+      let share = script.space.address(9, 30, port: 445)
       script.addLeak(SituationScript.system, ports: 2_300) {
         $0.kind = .kernelConnect
-        $0.remotes = [script.space.address(9, 30, port: 445)]
+        $0.remotes = [share]
       }
       script.addVisitors()
     }
@@ -238,10 +239,12 @@ extension ToldSituation {
       truth.inferredRange = script.range
     case .twoLeaks:
       truth.names = [web, agent]
+      truth.mustName = false
       truth.namesAll = true
       truth.patterns = ["leak", "undetermined"]
     case .leakAndChurn:
       truth.names = [agent, frontEnd]
+      truth.mustName = false
       truth.namesAll = true
       truth.patterns = ["leak", "timeWaitChurn", "undetermined"]
     case .endedProcess:
