@@ -49,6 +49,13 @@ extension ReportDocument {
       json.field("headline", headline)
       json.field("reasons", report.verdict.reasons) { json, reason in json.value(reason.words) }
     }
+    json.field("evidence", report.evidence) { json, row in
+      json.object { json in
+        json.field("claim", words(row))
+        json.field("filter", row.filter)
+        json.field("events", row.events)
+      }
+    }
     json.key("bindFailures")
     json.object { json in
       json.write(report.requests.bindFailures)

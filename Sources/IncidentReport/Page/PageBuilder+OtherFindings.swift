@@ -14,6 +14,16 @@ extension PageBuilder {
     return PageSection(id: "also-seen", title: SectionTitles.alsoSeen, blocks: blocks)
   }
 
+  /// How to list the events behind the numbers of the headline.
+  func countedEvents(_ report: ExhaustionReport) -> PageSection {
+    var blocks: [PageBlock] = []
+    for row in report.evidence {
+      blocks.append(.paragraph(Words.capitalized(document.words(row)) + ":"))
+      blocks.append(.commands(["bindscope events --where '\(row.filter)' TRACE"]))
+    }
+    return PageSection(id: "check", title: SectionTitles.countedEvents, blocks: blocks)
+  }
+
   private func otherFailures(_ report: ExhaustionReport) -> PageTable {
     PageTable(
       "Binds that failed for other reasons",

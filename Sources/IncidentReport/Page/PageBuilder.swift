@@ -32,7 +32,8 @@ struct PageBuilder {
     guard let report = document.report else { return [limits, provenance] }
     return [
       overview(report), timeline(report), holders(report), victims(report), destinations(report),
-      why(report), whatIf(report), advice(report), capture(report), otherFindings(report),
+      why(report), whatIf(report), advice(report), capture(report), countedEvents(report),
+      otherFindings(report),
       snapshots(report), limits, provenance,
     ]
   }

@@ -14,11 +14,13 @@ extension ReportDocument {
 /// file of its own.
 struct ReportText {
   let document: ReportDocument
+  private let options: TextOptions
   let zone: DisplayTimeZone
   var page: TextPage
 
   init(document: ReportDocument, options: TextOptions) {
     self.document = document
+    self.options = options
     zone = options.timeZone
     page = TextPage(width: options.width, useColor: options.useColor)
   }
@@ -26,6 +28,7 @@ struct ReportText {
   mutating func write() -> String {
     writeInputs()
     writeVerdict()
+    if options.showsEvidence { writeCountedEvents() }
     if let report = document.report {
       writeTimeline(report)
       writeIncidents(report)

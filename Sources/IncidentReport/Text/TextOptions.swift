@@ -6,11 +6,17 @@ public struct TextOptions: Sendable {
   public var useColor: Bool
   /// The time zone of all times.
   public var timeZone: DisplayTimeZone
+  /// Whether it is shown how to list the events behind each number.
+  public var showsEvidence: Bool
 
   /// The defaults are for a pipe: 80 columns, no colour, UTC.
-  public init(width: Int = 80, useColor: Bool = false, timeZone: DisplayTimeZone = .utc) {
+  public init(
+    width: Int = 80, useColor: Bool = false, timeZone: DisplayTimeZone = .utc,
+    showsEvidence: Bool = false
+  ) {
     self.width = width
     self.useColor = useColor
     self.timeZone = timeZone
+    self.showsEvidence = showsEvidence
   }
 }

@@ -5,6 +5,7 @@ enum SectionTitles {
   static let whatIf = "What would have helped"
   static let advice = "What to do"
   static let refusedDestinations = "Where refused requests were to connect"
+  static let countedEvents = "How to list the events behind the numbers"
   static let alsoSeen = "Also seen"
   static let sockets = "Sockets seen"
   static let snapshots = "Ports held, by netstat"

@@ -72,12 +72,3 @@ struct VerdictWords {
     return clauses
   }
 }
-
-extension ExhaustionReport {
-  /// Who was refused most; nil for nobody.
-  var mostRefused: ProcessReport? {
-    processes.max { $0.portFailures < $1.portFailures }.flatMap {
-      $0.portFailures > 0 ? $0 : nil
-    }
-  }
-}

@@ -15,6 +15,7 @@ extension ExhaustionAnalysis {
       timeline: timelineReport(found), incidents: incidentReports(found, summaries),
       processes: processReports(found), ports: portsReport(found), packets: packetReport,
       problems: tableProblems)
+    report.evidence = evidence(report.requests, mostRefused: report.mostRefused)
     report.simulations = simulations(found)
     report.recommendations = Advice.recommendations(
       report, osBuild: options.osBuild, bootTime: options.bootTime)

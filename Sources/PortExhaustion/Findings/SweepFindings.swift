@@ -70,28 +70,35 @@ struct ProcessPeaks {
 }
 
 /// The most ports held in one space of several: at one local address, with those
-/// of sockets that are bound to all of them.
+/// of sockets that are bound to all of them. Addresses that have no row of their
+/// own are those with the fewest sockets.
 struct SpacePeak {
   private(set) var peak: (ports: Int, time: FileTime)?
   private let everywhere: Int?
+  private let addresses: [Int]
 
   /// - Parameter isWanted: Whether there are several spaces.
   init(isWanted: Bool, _ moment: PortMoment) {
     everywhere = moment.rows.firstIndex(of: .unspecified)
+    addresses = moment.rows.indices.filter {
+      if case .address = moment.rows[$0] { true } else { false }
+    }
     if isWanted { peak = (0, PortHold.beforeTrace) }
   }
 
   mutating func note(_ rows: [Int32], at time: FileTime, _ moment: inout PortMoment) {
-    guard let peak else { return }
+    guard peak != nil else { return }
     let common = everywhere.map { moment.tallies[$0].held.ports() } ?? 0
-    // Where a socket begins that is bound to all, all spaces have one more.
-    let touched =
-      rows.contains { Int($0) == everywhere }
-      ? Array(moment.rows.indices.dropFirst()) : rows.map(Int.init)
-    for row in touched {
-      let own = row == everywhere ? 0 : moment.tallies[row].held.ports()
-      if own + common > (self.peak ?? peak).ports { self.peak = (own + common, time) }
+    // A socket that is bound to all addresses is one more in each space.
+    let isCommon = rows.contains { Int($0) == everywhere }
+    note(common, at: time)
+    for row in addresses where isCommon || rows.contains(Int32(row)) {
+      note(common + moment.tallies[row].held.ports(), at: time)
     }
+  }
+
+  private mutating func note(_ ports: Int, at time: FileTime) {
+    if ports > peak?.ports ?? 0 { peak = (ports, time) }
   }
 }
 

@@ -17,6 +17,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   private(set) var refusals: RefusalFollower
   private(set) var counts: RequestCounts
   private(set) var remarks = Remarks()
+  private(set) var statusEvents = StatusEvents()
   private(set) var segments = SegmentCounts()
   private(set) var hostNames = HostNames()
   private(set) var firstTime: FileTime?, lastTime: FileTime?
@@ -67,11 +68,14 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   }
 
   private mutating func visit(_ request: EndpointEvent, _ event: SocketEvent) {
+    statusEvents.note(request, event)
     switch request.operation {
     case .create: machine.create(request, event)
     case .bind:
       if let refusal = binds.visit(request, event, on: &machine, counting: &counts) {
         refuse(refusal, event)
+      } else if request.status == .tooManyAddresses {
+        statusEvents.noteRepeated(request, event)
       }
     case .connect: connect(request, event)
     case .accept: machine.accept(request, event)
@@ -94,7 +98,9 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
   private mutating func connect(_ request: EndpointEvent, _ event: SocketEvent) {
     switch connects.visit(request, event, on: &machine) {
     case .refused(let refusal): refuse(refusal, event)
-    case .repeated: remarks.add(.winsockAFD, event)
+    case .repeated:
+      statusEvents.noteRepeated(request, event)
+      remarks.add(.winsockAFD, event)
     case .collided(let collision, let counts): collide(collision, event, counts: counts)
     case nil: break
     }

@@ -30,6 +30,7 @@ extension ExhaustionReport {
     for index in copy.ports.usage.indices { copy.ports.usage[index].machine = machine }
     for index in copy.ports.snapshots.indices { copy.ports.snapshots[index].machine = machine }
     for index in copy.ports.series.indices { copy.ports.series[index].machine = machine }
+    for index in copy.evidence.indices { copy.evidence[index].machine = machine }
     for index in copy.simulations.indices { copy.simulations[index].machine = machine }
     for index in copy.recommendations.indices { copy.recommendations[index].machine = machine }
     return copy
@@ -43,6 +44,7 @@ extension ExhaustionReport {
     processes += other.processes
     ports.add(other.ports)
     simulations += other.simulations
+    evidence += other.evidence
     // Captures of one machine give the same advice.
     recommendations += other.recommendations.filter { advice in
       !recommendations.contains {

@@ -21,6 +21,8 @@ public struct ExhaustionReport: Sendable {
   public var simulations: [Simulation] = []
   /// What to do, the most useful first.
   public var recommendations: [Recommendation] = []
+  /// The events behind the numbers of the headline.
+  public var evidence: [CountedEvents] = []
   /// Tables that overflowed, and what could not be decoded.
   public var problems: [TraceProblem]
 }

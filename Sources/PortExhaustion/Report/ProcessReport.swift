@@ -31,6 +31,15 @@ public struct ProcessIdentity: Equatable, Sendable {
   public var attribution: Attribution
 }
 
+extension ExhaustionReport {
+  /// Who was refused most; nil for nobody.
+  public var mostRefused: ProcessReport? {
+    processes.max { $0.portFailures < $1.portFailures }.flatMap {
+      $0.portFailures > 0 ? $0 : nil
+    }
+  }
+}
+
 /// What a process did.
 public struct ProcessReport: Equatable, Sendable {
   /// Index of the machine among those analysed.

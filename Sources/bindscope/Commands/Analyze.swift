@@ -20,6 +20,9 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "How to show the findings: text or json.")
   var format = Format.text
 
+  @Flag(help: "Show for each number how `events --where` lists the events that it counts.")
+  var evidence = false
+
   @OptionGroup var analysis: AnalysisArguments
 
   func run() async throws {
@@ -31,7 +34,9 @@ struct Analyze: AsyncParsableCommand {
       analysis.reportUnread(document)
     case .text:
       Output.write(
-        document.text(options: TextOptions(useColor: Output.usesColor, timeZone: analysis.zone)))
+        document.text(
+          options: TextOptions(
+            useColor: Output.usesColor, timeZone: analysis.zone, showsEvidence: evidence)))
     }
     try analysis.exit(document)
   }
