@@ -102,6 +102,9 @@ public struct TransportEvent: Sendable, BitwiseCopyable {
     case tupleCollision
     /// A port was handed out a second time because none was free.
     case portShared
+    /// The choice of a port is left to the connect: the auto-reuse range is in use, or
+    /// a socket asks for it (SO_REUSE_UNICASTPORT).
+    case portDeferred
     /// A port was acquired, or released.
     case portAcquired, portReleased
     /// A connection that exists when tracing starts.

@@ -88,8 +88,9 @@ enum SocketEventKind: Sendable {
     (.transport(.parameters, protocolNumber: tcp), [1110]),
     (
       .transport(.progress, protocolNumber: tcp),
-      [1005, 1007, 1010, 1017, 1043, 1044, 1053, 1123, 1124, 1201, 1366]
+      [1005, 1007, 1010, 1017, 1043, 1044, 1053, 1123, 1124, 1201]
     ),
+    (.transport(.portDeferred, protocolNumber: tcp), [1366]),
     (.transport(.endpointCreated, protocolNumber: udp), [1391]),
     (.transport(.endpointBound, protocolNumber: udp), [1396]),
     (.transport(.endpointClosed, protocolNumber: udp), [1397, 1398]),

@@ -180,6 +180,15 @@ import TraceForge
     #expect(advice.contains(.contactOwner))
   }
 
+  @Test("Where ports come from the auto-reuse range, the dynamic one is not widened")
+  func autoReuse() {
+    let plain = Advice.recommendations(report(.timeWaitChurn), osBuild: 17_763, bootTime: nil)
+    #expect(plain.contains { $0.id == .widenDynamicRange })
+    let reusing = Advice.recommendations(
+      report(.timeWaitChurn), osBuild: 17_763, bootTime: nil, usesAutoReuse: true)
+    #expect(!reusing.contains { [.widenDynamicRange, .autoReusePortRange].contains($0.id) })
+  }
+
   @Test("Where the range is told, nobody is sent to look it up")
   func toldRange() {
     var known = report(.leak)

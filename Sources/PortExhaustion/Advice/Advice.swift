@@ -7,8 +7,9 @@ enum Advice {
   /// - Parameters:
   ///   - osBuild: Build of Windows; nil for unknown.
   ///   - bootTime: When the machine booted; nil for unknown.
+  ///   - usesAutoReuse: Whether ports come from the auto-reuse range.
   static func recommendations(
-    _ report: ExhaustionReport, osBuild: Int?, bootTime: FileTime?
+    _ report: ExhaustionReport, osBuild: Int?, bootTime: FileTime?, usesAutoReuse: Bool = false
   ) -> [Recommendation] {
     var given: [Recommendation] = []
     if report.incidents.isEmpty, report.verdict.level == .exhausted {
@@ -20,7 +21,8 @@ enum Advice {
       ($1.portFailures, $0.start) < ($0.portFailures, $1.start)
     }
     for incident in worst where incident.pattern != nil {
-      let facts = AdviceFacts(incident, report, osBuild: osBuild, bootTime: bootTime)
+      var facts = AdviceFacts(incident, report, osBuild: osBuild, bootTime: bootTime)
+      facts.usesAutoReuse = usesAutoReuse
       for rule in AdviceRule.all where rule.applies(facts) {
         let advice = rule.recommendation(facts)
         let isKnown = given.contains {

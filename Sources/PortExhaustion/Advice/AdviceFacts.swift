@@ -17,6 +17,8 @@ struct AdviceFacts {
   let uptimeSeconds: Double?
   /// Build of Windows; nil for unknown.
   let osBuild: Int?
+  /// Whether ports come from the auto-reuse range: the dynamic one is another.
+  var usesAutoReuse = false
 
   init(
     _ incident: Incident, _ report: ExhaustionReport, osBuild: Int?, bootTime: FileTime?

@@ -93,7 +93,9 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .autoReusePortRange, builds: 14_393...Int.max,
       // Sharing is by destination: with one, nothing can be shared.
-      holds: { $0.isTCP && $0.pattern == .timeWaitChurn && !$0.isToOneDestination },
+      holds: {
+        $0.isTCP && $0.pattern == .timeWaitChurn && !$0.isToOneDestination && !$0.usesAutoReuse
+      },
       commands: { facts in
         [
           "Set-NetTCPSetting -SettingName InternetCustom"
@@ -103,7 +105,8 @@ struct AdviceRule: Sendable {
       }),
     AdviceRule(
       id: .widenDynamicRange,
-      holds: { facts in facts.widerRange?.isDynamicRange ?? false },
+      // Ports that the connect chooses are of the auto-reuse range (TCPIP 1366).
+      holds: { facts in !facts.usesAutoReuse && facts.widerRange?.isDynamicRange ?? false },
       commands: { facts in
         guard let range = facts.widerRange else { return [] }
         return facts.families.map {

@@ -18,7 +18,8 @@ extension ExhaustionAnalysis {
     report.evidence = evidence(report.requests, mostRefused: report.mostRefused)
     report.simulations = simulations(found)
     report.recommendations = Advice.recommendations(
-      report, osBuild: options.osBuild, bootTime: options.bootTime)
+      report, osBuild: options.osBuild, bootTime: options.bootTime,
+      usesAutoReuse: remarks.portsDeferred > 0)
     return report
   }
 

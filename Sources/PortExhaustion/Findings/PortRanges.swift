@@ -5,6 +5,10 @@ struct PortRanges {
   /// Share of a block, in percent, that is held when it proves the range: the
   /// rest is held by sockets that the trace does not show.
   private static let fullPercent = 95.0
+  /// Ranges that Windows has by itself, since 2008 and before. A block that has
+  /// nearly all of one is that one: its last ports were not drawn in the trace.
+  private static let usual = [PortSpan.windowsDefault, PortSpan(start: 1_025, count: 3_976)]
+  private static let nearlyAllPercent = 99.0
 
   private let options: AnalysisOptions
   private let ledger: PortLedger
@@ -22,7 +26,11 @@ struct PortRanges {
     let end = Int(handedOut.upperBound) + 1
     let block = PortSpan(start: first, count: end - first)
     if let failure, block.isDynamicRange, isFull(block, transport, at: failure) {
-      return PortRange(block, source: .inferred)
+      let known = Self.usual.first {
+        $0.start <= block.start && block.end <= $0.end
+          && block.count.isAtLeast(Self.nearlyAllPercent, percentOf: $0.count)
+      }
+      return PortRange(known ?? block, source: .inferred)
     }
     let usual = PortSpan.windowsDefault
     let start = min(usual.start, first)

@@ -13,6 +13,8 @@ struct Remarks: Sendable {
   /// TCPIP's events of ports, and those among them that hand one out a second
   /// time because none is free.
   private(set) var portEvents = 0, portsShared = 0
+  /// Ports whose choice TCPIP left to the connect (1366).
+  private(set) var portsDeferred = 0
   private(set) var systemLogExhausted = 0, systemLogReused = 0, slowCloses = 0
 
   mutating func add(_ provider: GUID, _ event: SocketEvent) {
@@ -27,6 +29,7 @@ struct Remarks: Sendable {
   mutating func note(_ transport: TransportEvent, _ event: SocketEvent) {
     switch transport.operation {
     case .portRefused, .portAcquired, .portReleased: portEvents += 1
+    case .portDeferred: portsDeferred += 1
     case .portShared:
       portEvents += 1
       portsShared += 1
