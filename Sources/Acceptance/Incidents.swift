@@ -13,6 +13,7 @@ struct Incidents: ParsableCommand {
       (Decidability says when), the culprit must be the first holder in 99 %, the pattern right
       in 95 %, and 99 % of simulations within 5 % or 10 failures of the demand replayed. Where it
       does not, the answer is undetermined, and nobody is named who is not the culprit.
+      The told situations (see `situations`) are judged behind them.
       """)
 
   @Option(help: "How many incidents.")
@@ -44,7 +45,8 @@ struct Incidents: ParsableCommand {
       }
     }
     print(score.text)
-    if !score.passes { throw ExitCode.failure }
+    let wrong = seed == nil ? try Situations.judge(keep: keep) : 0
+    if !score.passes || wrong > 0 { throw ExitCode.failure }
   }
 
   /// Consecutive seeds, so that the shares of the evidence are kept.

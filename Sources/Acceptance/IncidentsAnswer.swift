@@ -47,6 +47,8 @@ struct IncidentAnswer {
   let evidence: [String]
   /// The first of the holders.
   let firstHolder: Holder?
+  /// What no report may ever say, and this one does.
+  let broken: [String]
   /// Simulations of the pool.
   let simulations: [Simulation]
 
@@ -60,6 +62,8 @@ struct IncidentAnswer {
       [Program.sibling("bindscope"), "analyze", "--format", "json"] + incident.arguments
         + [file.path])
     let report = try JSONDecoder().decode(Report.self, from: output)
+    let json = try JSONSerialization.jsonObject(with: output) as? [String: Any]
+    broken = ReportInvariants(json ?? [:]).broken
     let pool = incident.pool.description
     let found = (report.incidents ?? []).filter { $0.pool?.name == pool }
       .max { $0.portFailures < $1.portFailures }

@@ -16,6 +16,8 @@ struct IncidentJudgement {
   let isWrongName: Bool
   /// For each simulation that the trace suffices for, whether it is near.
   let simulations: [Bool]
+  /// Whether the report says nothing that none may say.
+  let isSound: Bool
   /// What is wrong, in words.
   let misses: [String]
 
@@ -47,7 +49,8 @@ struct IncidentJudgement {
         "\(answer.pattern) (\(answer.evidence.joined(separator: "; "))), first \(holder ?? "nobody")"
       )
     }
-    misses += comparisons.filter { !$0.isNear }.map(\.text)
+    misses += comparisons.filter { !$0.isNear }.map(\.text) + answer.broken
+    isSound = answer.broken.isEmpty
     self.misses = misses
   }
 

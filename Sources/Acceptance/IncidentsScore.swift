@@ -28,6 +28,7 @@ struct IncidentScore {
       Gate("culprit first", judgements.compactMap(\.isCulpritRight), wanted: 99),
       Gate("pattern right", judgements.compactMap(\.isPatternRight), wanted: 95),
       Gate("nobody named wrongly", judgements.map { !$0.isWrongName }, wanted: 100),
+      Gate("nothing said that never holds", judgements.map(\.isSound), wanted: 100),
       Gate("simulations within 5 % or 10", judgements.flatMap(\.simulations), wanted: 99),
     ]
   }

@@ -192,8 +192,8 @@ struct MutationOutcome {
   let bytes: [UInt8]
   /// Whether the file is said to be damaged.
   let isTold: Bool
-  /// Whether a failure is gone though all events are there: what was changed is
-  /// a value, and no form can show that.
+  /// Whether a failure is gone, or one has come, though all events are there: what
+  /// was changed is a value, and no form can show that.
   let isUnseen: Bool
   let kinds: [Kind]
   private let found: MutationReading, clean: MutationReading
@@ -207,7 +207,8 @@ struct MutationOutcome {
     self.clean = clean
     isTold = found.exit == 2
     let isMissing = found.events < clean.events
-    isUnseen = found.bindFailures < clean.bindFailures && !isTold && !isMissing
+    let isWhole = !isTold && !isMissing
+    isUnseen = found.bindFailures != clean.bindFailures && isWhole
     var kinds: [Kind] = []
     if ![0, 2].contains(found.exit) || !found.hasReport { kinds.append(.trap) }
     if isSlow { kinds.append(.hang) }
@@ -218,7 +219,10 @@ struct MutationOutcome {
       kinds.append(.clear)
     }
     if let mayLose, found.events < clean.events - mayLose { kinds.append(.lost) }
-    if found.bindFailures > clean.bindFailures, !(mayRepeat && isTold) {
+    // A record that repeated another's failure is one of its own where its socket's
+    // address was changed: one value, which no form can show.
+    let isOneValue = isWhole && found.bindFailures == clean.bindFailures + 1
+    if found.bindFailures > clean.bindFailures, !(mayRepeat && isTold), !isOneValue {
       kinds.append(.above)
     }
     self.kinds = kinds

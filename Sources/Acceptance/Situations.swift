@@ -20,11 +20,20 @@ struct Situations: ParsableCommand {
   var keep: String?
 
   func run() throws {
+    if try Self.judge(only: only, keep: keep) > 0 { throw ExitCode.failure }
+  }
+
+  /// Prints what is judged wrongly.
+  ///
+  /// - Returns: How many are.
+  static func judge(only: String? = nil, keep: String? = nil) throws -> Int {
     var count = 0, wrong = 0
     for situation in ToldSituation.allCases where only == nil || only == situation.rawValue {
       for evidence in ToldSituation.Evidence.allCases {
-        let bytes = situation.incident(evidence).forge().bytes
-        let report = try SituationReport(bytes, situation.arguments)
+        let incident = situation.incident(evidence)
+        let bytes = incident.forge().bytes
+        let report = try SituationReport(
+          bytes, situation.arguments, netstat: situation.netstat(incident))
         let misses = report.misses(situation.truth(evidence)) + report.broken
         count += 1
         guard !misses.isEmpty else { continue }
@@ -35,31 +44,38 @@ struct Situations: ParsableCommand {
         let file = URL(fileURLWithPath: keep).appendingPathComponent(
           "\(situation.rawValue)-\(evidence.rawValue).etl")
         try Data(bytes).write(to: file)
+        if let netstat = situation.netstat(incident) {
+          try Data(netstat.utf8).write(
+            to: URL(fileURLWithPath: file.path.replacing(".etl", with: "-netstat.txt")))
+        }
         print(
           "  bindscope analyze \(situation.arguments.joined(separator: " ")) \(file.path)")
       }
     }
     print("\(count) traces of told situations: \(wrong) judged wrongly")
-    if wrong > 0 { throw ExitCode.failure }
+    return wrong
   }
 }
 
 /// What `bindscope analyze` says of a situation.
 struct SituationReport {
   let headline: String
+  /// What no report may ever say, and this one does.
+  let broken: [String]
   private let level: String
   private let incident: [String: Any]?
-  /// Refused requests of all incidents.
-  private let refused: Int
   private let ranges: [[String: Any]]
-  private let simulations: [[String: Any]]
   private let recommendations: [[String: Any]]
 
-  init(_ bytes: [UInt8], _ arguments: [String]) throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "bindscope-situation-\(ProcessInfo.processInfo.processIdentifier).etl")
-    defer { try? FileManager.default.removeItem(at: file) }
+  init(_ bytes: [UInt8], _ arguments: [String], netstat: String?) throws {
+    let place = try Program.scratchFolder("situation", in: NSTemporaryDirectory())
+    defer { try? FileManager.default.removeItem(at: place) }
+    let file = place.appendingPathComponent("NetTrace.etl")
     try Data(bytes).write(to: file)
+    if let netstat {
+      let text = place.appendingPathComponent("NetTrace-netstat.txt")
+      try Data(netstat.utf8).write(to: text)
+    }
     let output = try Program.run(
       [Program.sibling("bindscope"), "analyze", "--format", "json"] + arguments + [file.path])
     let json = try JSONSerialization.jsonObject(with: output) as? [String: Any] ?? [:]
@@ -68,25 +84,20 @@ struct SituationReport {
     level = verdict?["level"] as? String ?? ""
     let incidents = json["incidents"] as? [[String: Any]] ?? []
     incident = incidents.max { Self.number($0, "portFailures") < Self.number($1, "portFailures") }
-    refused = incidents.reduce(0) { $0 + Self.number($1, "portFailures") }
+    broken = ReportInvariants(json).broken
     ranges = json["portRanges"] as? [[String: Any]] ?? []
-    simulations = json["simulations"] as? [[String: Any]] ?? []
     recommendations = json["recommendations"] as? [[String: Any]] ?? []
   }
 
   private static func number(_ row: [String: Any], _ key: String) -> Int { row[key] as? Int ?? 0 }
 
   private var pattern: String? { (incident?["pattern"] as? [String: Any])?["name"] as? String }
-  private var confidence: String? {
-    (incident?["pattern"] as? [String: Any])?["confidence"] as? String
-  }
   private var holders: [[String: Any]] { incident?["holders"] as? [[String: Any]] ?? [] }
 
   /// The process that is named; nil where nobody is.
   private var named: UInt32? {
     guard let pattern,
-      !["undetermined", "smallRange", "heldBeforeTrace"].contains(pattern),
-      let first = holders.first
+      !["undetermined", "smallRange"].contains(pattern), let first = holders.first
     else { return nil }
     return (first["processID"] as? Int).map(UInt32.init)
   }
@@ -118,36 +129,5 @@ struct SituationReport {
       }
     }
     return misses
-  }
-
-  /// Images that nobody may be told to end.
-  private static let critical = [
-    "lsass", "csrss", "wininit", "services.exe", "smss", "clussvc", "vmms", "System",
-  ]
-
-  /// What no report may ever say.
-  var broken: [String] {
-    var broken: [String] = []
-    let usable =
-      Self.number(incident ?? [:], "portsHeldAtStart")
-      + Self.number(incident ?? [:], "portsUnaccounted")
-    for holder in holders where Self.number(holder, "ports") > usable {
-      broken.append("a holder has more ports than there are")
-    }
-    if let first = holders.first, named != nil, first["endTime"] is String {
-      broken.append("a process that had ended is named")
-    }
-    if confidence == "high", Self.number(incident ?? [:], "portsHeldTwice") > 0 {
-      broken.append("confidence is high though spaces overlap")
-    }
-    // A wider range, or less TIME_WAIT: all that are asked for.
-    for row in simulations where Self.number(row, "portFailures") > refused {
-      broken.append("a replay refuses more than was refused")
-    }
-    for row in recommendations where row["id"] as? String == "restartHolder" {
-      let title = row["title"] as? String ?? ""
-      if Self.critical.contains(where: title.contains) { broken.append("advises: \(title)") }
-    }
-    return broken
   }
 }

@@ -46,7 +46,7 @@ import TraceForge
   }
 
   @Test(
-    "every form gives the report of the .etl, as far as it carries it", arguments: Seeds.fixed(8))
+    "every form gives the report of the .etl, as far as it carries it", arguments: Seeds.fixed(3))
   func equalReports(seed: UInt64) async throws {
     let trace = trace(seed)
     let known = try await analyze(trace.bytes, form: .etl)

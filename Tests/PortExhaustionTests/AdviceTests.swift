@@ -92,14 +92,18 @@ import TraceForge
     #expect(!ids.contains(.autoReusePortRange) && ids.contains(.reuseConnections))
   }
 
-  @Test("Ports of System to 445 are the SMB client's")
+  @Test("The driver that holds System's ports is looked for by the port of its servers")
   func smb() {
     var report = report(.kernelHolder, kernel: true)
     report.incidents[0].holders[0].foremostDestination = Destination(
       remote: SocketAddress(ipv4: 0x0A09_0033, port: 445), processID: 4, connects: 1, failures: 1,
       portsHeld: 15_000)
     let advice = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
-    #expect(advice.map(\.id).contains(.inspectSMB))
+    let smb = advice.first { $0.id == .inspectKernelClient }
+    #expect(smb?.commands.contains("Get-SmbConnection") == true)
+    report.incidents[0].holders[0].foremostDestination?.remote.port = 3_260
+    let storage = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
+    #expect(storage.contains { $0.commands.contains("Get-IscsiSession") })
   }
 
   @Test("A service in a shared svchost gets a process of its own")

@@ -7,7 +7,7 @@ import TraceForge
 /// What the analysis finds in forged traces is what the simulation knows.
 @Suite struct ForgedTruthTests {
   private static let cases = ForgedScenario.allCases.flatMap { scenario in
-    Seeds.fixed(scenario == .leak || scenario == .timeWaitChurn ? 8 : 3).map { (scenario, $0) }
+    Seeds.fixed(scenario == .leak || scenario == .timeWaitChurn ? 4 : 2).map { (scenario, $0) }
   }
 
   @Test("counts, times and processes equal the scenario's", arguments: cases)

@@ -61,10 +61,12 @@ extension Recommendation {
           + "its port for 21 s. A shorter timeout, and no new try while one is open, keep ports "
           + "free until it is mended."
       }),
-    .inspectSMB: Text(
-      "Look at the SMB client's connections",
-      "Ports of System (4) to port 445 are those of the SMB client: shares that are mapped again "
-        + "and again, a file server that answers late, filter drivers of a backup or a scanner."),
+    .inspectKernelClient: Text(
+      "Find the driver that connects for System (4)",
+      "By the port of its servers: 445 and 139 the SMB client (shares that are mapped again and "
+        + "again, a file server that answers late), 2049 the NFS client, 3260 the iSCSI "
+        + "initiator, 3343 the cluster's network; else a filter driver of a backup, a scanner or "
+        + "a VPN."),
     .separateService: Text(
       title: { "Give the services of \($0.process) processes of their own" },
       why: { _ in

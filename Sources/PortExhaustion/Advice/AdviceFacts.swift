@@ -67,11 +67,6 @@ struct AdviceFacts {
   /// Whether the culprit is a program, which has an owner and code.
   var isProgram: Bool { culprit.map { !$0.isKernel } ?? false }
 
-  /// Whether the kernel holds ports to file servers: its SMB client.
-  var isSMBClient: Bool {
-    culprit.map { $0.isKernel && $0.foremostDestination?.remote.port == 445 } ?? false
-  }
-
   /// Whether the culprit's image is this one.
   func isCulprit(_ image: String) -> Bool { culprit?.imageName?.lowercased() == image }
 

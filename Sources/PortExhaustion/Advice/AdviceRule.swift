@@ -33,11 +33,10 @@ struct AdviceRule: Sendable {
         ["!mex.afd -conn -report", "!afd -endp -report", "!mex.tcpip", "!tcpip -p"]
       }),
     AdviceRule(
-      id: .inspectSMB,
-      // System (4) with most ports to one server's 445 is the redirector (mrxsmb).
-      holds: \.isSMBClient,
-      commands: { _ in
-        ["Get-SmbConnection", "Get-SmbMultichannelConnection", "net use"]
+      id: .inspectKernelClient,
+      holds: { $0.culprit?.isKernel ?? false },
+      commands: { facts in
+        KernelClients.commands(port: facts.culprit?.foremostDestination?.remote.port)
       }),
     AdviceRule(
       id: .contactOwner, isAboutCulprit: true,

@@ -12,8 +12,8 @@ public struct Recommendation: Equatable, Sendable {
     case reuseConnections
     /// Find why connects get no answer.
     case checkReachability
-    /// Look at the SMB client's connections to a file server.
-    case inspectSMB
+    /// Find the driver that holds the kernel's ports.
+    case inspectKernelClient
     /// Give a service of a shared svchost a process of its own, to tell who it is.
     case separateService
     /// Make the DNS server's pool of UDP sockets smaller.

@@ -13,7 +13,8 @@ struct SituationScript {
   var pattern = IncidentPattern.leak
   var space = PortSpace.tcpIPv4
   var range = PortSpan(start: 49_152, count: 2_000)
-  var seconds = 240
+  /// Seconds at which the trace starts and ends; the trouble begins at 0.
+  var start = -10, seconds = 240
 
   /// Places among the processes.
   static let system = 0, web = 1, agent = 2, frontEnd = 3
@@ -63,6 +64,12 @@ extension ToldSituation {
     case .endedProcess, .workerOfLauncher, .shortLivedProcesses: endsAndUses(&script)
     case .clientClosesFirst, .unansweredConnects, .fileServerClient: causes(&script)
     case .noMemory, .timeouts: otherFailures(&script)
+    case .fullBefore:
+      script.culprit = SituationScript.agent
+      script.start = 210
+      script.seconds = 330
+      script.addLeak(SituationScript.agent, ports: 2_300)
+      script.addVisitors()
     }
     return script
   }
@@ -268,6 +275,10 @@ extension ToldSituation {
       truth.names = [4]
       truth.mustName = evidence == .transport
       truth.patterns = evidence == .transport ? ["kernelHolder"] : ["undetermined"]
+    case .fullBefore:
+      truth.names = [agent]
+      truth.patterns = ["leak", "heldBeforeTrace"]
+      truth.headline = ["agent.exe"]
     case .noMemory:
       truth.levels = ["clear", "inconclusive"]
       truth.headline = ["STATUS_INSUFFICIENT_RESOURCES"]

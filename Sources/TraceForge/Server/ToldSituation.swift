@@ -48,6 +48,8 @@ public enum ToldSituation: String, CaseIterable, Sendable {
   case noMemory
   /// All connects time out, and ports are plenty.
   case timeouts
+  /// A leak had filled the range before the trace; netstat was saved in that state.
+  case fullBefore
 
   /// What a trace of it tells.
   public enum Evidence: String, CaseIterable, Sendable {
@@ -83,7 +85,18 @@ public enum ToldSituation: String, CaseIterable, Sendable {
       seed: seed, pattern: script.pattern, evidence: level,
       form: IncidentForm(options: options), demand: demand,
       settings: ServerPortSettings(range: script.range, timeWaitSeconds: 120),
-      window: -100_000_000...demand.end)
+      window: Int64(script.start) * 10_000_000...demand.end)
+  }
+
+  /// What was saved beside a trace of it: `netstat -anoq` ten seconds after its
+  /// start; nil for nothing.
+  public func netstat(_ incident: ServerIncident) -> String? {
+    guard self == .fullBefore else { return nil }
+    let truth = incident.truth()
+    var list = ForgedNetstat(truth)
+    // Central European summer time, as the log's header says.
+    list.secondsAhead = 7_200
+    return list.text(at: truth.window.lowerBound.advanced(bySeconds: 10))
   }
 
   /// What the analysis is told: the range, unless the situation is that nobody
