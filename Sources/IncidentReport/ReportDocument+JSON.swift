@@ -52,6 +52,9 @@ extension ReportDocument {
     json.field("evidence", report.evidence) { json, row in
       json.object { json in
         json.field("claim", words(row))
+        json.field(
+          "computer",
+          machines.indices.contains(row.machine) ? machines[row.machine].name : nil)
         json.field("filter", row.filter)
         json.field("events", row.events)
       }

@@ -40,6 +40,8 @@ public struct ServerSnapshot: SnapshotVisitor, Sendable {
   /// Processes by id. A name from `tasklist` wins over one from `netstat -b`,
   /// and of two names of one id the first is kept.
   public private(set) var processes: [UInt32: Sourced<SnapshotProcess>] = [:]
+  /// Services of processes whose program nothing names.
+  public private(set) var unnamedServices: [UInt32: [String]] = [:]
   /// Dynamic ranges in the order of reading.
   public private(set) var portRanges: [Sourced<SnapshotPortRange>] = []
   /// Ports that the system never chooses, in the order of reading.
@@ -75,6 +77,7 @@ public struct ServerSnapshot: SnapshotVisitor, Sendable {
   public mutating func visit(_ fact: SnapshotFact, from source: SnapshotSource) {
     switch fact {
     case .process(let process): add(process, source)
+    case .service(let service): add(service, source)
     case .sample(let sample): add(sample, source)
     case .portRange(let range): add(range, source)
     case .excludedRange(let range):
@@ -94,8 +97,25 @@ public struct ServerSnapshot: SnapshotVisitor, Sendable {
 // MARK: - Adding
 
 extension ServerSnapshot {
-  private mutating func add(_ process: SnapshotProcess, _ source: SnapshotSource) {
-    let id = process.processID
+  /// A service joins the others of its process, which may not be named yet.
+  private mutating func add(_ service: SnapshotService, _ source: SnapshotSource) {
+    let id = service.processID
+    if let known = processes[id] {
+      var process = known.value
+      guard !process.services.contains(service.name) else { return }
+      process.services.append(service.name)
+      processes[id] = Sourced(value: process, source: known.source)
+    } else if unnamedServices[id] != nil || unnamedServices.count < Capacity.processes {
+      if unnamedServices[id]?.contains(service.name) ?? false { return }
+      unnamedServices[id, default: []].append(service.name)
+    }
+  }
+
+  private mutating func add(_ named: SnapshotProcess, _ source: SnapshotSource) {
+    let id = named.processID
+    var process = named
+    for service in unnamedServices.removeValue(forKey: id) ?? []
+    where !process.services.contains(service) { process.services.append(service) }
     guard var known = processes[id], namesFromNetstat.remove(id) == nil else {
       guard processes.count < Capacity.processes || processes[id] != nil else {
         add(.full, source)

@@ -23,6 +23,7 @@ struct SampleIncident {
     files = [
       ("web02.etl", forged.bytes), ("web02-tasks.txt", Array(forged.taskList.utf8)),
       ("web02-range.txt", Array(range.utf8)), ("web02-netstat.txt", Array(netstat.utf8)),
+      ("connections.csv", Array(list.connections(at: saved).utf8)),
     ]
   }
 
@@ -34,7 +35,8 @@ struct SampleIncident {
       `web02.etl` is a larger incident: an IIS worker leaks connections on a server whose dynamic
       range was cut to 2,000 ports, until \(failures) requests are refused. Beside it is what was
       saved on the server: `web02-tasks.txt` (`tasklist /svc`), `web02-range.txt` (`netsh int ipv4
-      show dynamicport tcp`), `web02-netstat.txt` (`netstat -anoq`).
+      show dynamicport tcp`), `web02-netstat.txt` (`netstat -anoq`). `connections.csv` is what
+      `Get-NetTCPConnection | Export-Csv` would have said at the same moment.
 
       """
   }

@@ -43,7 +43,7 @@ import TraceForge
     #expect(!claims.isEmpty)
     for claim in claims {
       #expect(try listed(claim.filter, in: path) == claim.events, "\(claim.text)")
-      #expect(!claim.text.contains("more than once"))
+      #expect(!claim.text.contains("others among them"))
     }
     let refused = claims.first { $0.text.contains("refused a port") && $0.text.contains("bind") }
     #expect(refused?.events ?? 0 == trace.truth.bindOutcomes.exhausted)

@@ -67,7 +67,7 @@ import TraceForge
     let capture = shortTrace(packets: false).capture(.message)
     let clean = try await read(capture.bytes)
     let start = blocks(capture.bytes)[5].lowerBound
-    for (type, told) in [(0x3006, true), (0xFFFF_0006, true), (7, false), (0x8000_0001, false)] {
+    for (type, told) in [(0x3006, true), (0x00FF_0006, true), (7, false), (0x8000_0123, false)] {
       var block = [UInt8](repeating: 0, count: 128)
       for index in 0..<4 {
         block[index] = UInt8(truncatingIfNeeded: type >> (8 * index))

@@ -101,7 +101,8 @@ import TraceForge
     let advice = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
     let smb = advice.first { $0.id == .inspectKernelClient }
     #expect(smb?.commands.contains("Get-SmbConnection") == true)
-    report.incidents[0].holders[0].foremostDestination?.remote.port = 3_260
+    report.incidents[0].holders[0].foremostDestination?.remote = SocketAddress(
+      ipv4: 0x0A09_0033, port: 3_260)
     let storage = Advice.recommendations(report, osBuild: 17_763, bootTime: nil)
     #expect(storage.contains { $0.commands.contains("Get-IscsiSession") })
   }

@@ -108,3 +108,28 @@ struct Numbers: RandomNumberGenerator {
 
   mutating func below(_ limit: Int) -> Int { Int(next() >> 16) % max(limit, 1) }
 }
+
+/// Texts of several encodings in one file.
+@Suite struct MixedEncodingTests {
+  private let netstat = """
+      TCP    10.0.9.12:49671        10.0.9.20:1433         ESTABLISHED     4711\r
+    """
+
+  @Test("Text of eight bits behind a line of UTF-16 without a mark is read")
+  func appended() {
+    let name = "WEB02\r\n".utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    var snapshot = ServerSnapshot()
+    snapshot.read(
+      name + Array("\r\nActive Connections\r\n\r\n\(netstat)\n".utf8), file: "saved.txt")
+    #expect(snapshot.population?.value.connections.count == 1)
+  }
+
+  @Test("A ruler of box characters garbles nothing in UTF-16")
+  func boxes() {
+    let text = "\(String(repeating: "─", count: 40)) TCP\r\n\(netstat)\n"
+    let bytes = text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+    var snapshot = ServerSnapshot()
+    snapshot.read([0xFF, 0xFE] + bytes, file: "saved.txt")
+    #expect(snapshot.population?.value.connections.first?.processID == 4_711)
+  }
+}

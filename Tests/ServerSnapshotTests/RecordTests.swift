@@ -46,6 +46,51 @@ import Testing
     #expect(rows.map(\.local.port) == [50_113] && rows.map(\.processID) == [604])
   }
 
+  @Test(
+    "Win32_Service gives a process its services, whichever text comes first",
+    arguments: [
+      """
+      ProcessId Name      StartMode State   Status ExitCode
+      --------- ----      --------- -----   ------ --------
+      1844      Dnscache  Auto      Running OK     0
+      1844      NlaSvc    Auto      Running OK     0
+      0         Spooler   Manual    Stopped OK     1077
+      """,
+      """
+      ProcessId : 1844
+      Name      : Dnscache
+
+      ProcessId : 1844
+      Name      : NlaSvc
+
+      ProcessId : 0
+      Name      : Spooler
+      """,
+      """
+      "Name","ProcessId"
+      "Dnscache","1844"
+      "NlaSvc","1844"
+      "Spooler","0"
+      """,
+    ])
+  func services(text: String) {
+    let tasks = """
+      Id   ProcessName
+      --   -----------
+      1844 svchost
+      """
+    for texts in [[text, tasks], [tasks, text]] {
+      var snapshot = ServerSnapshot()
+      for text in texts { snapshot.read(Array(text.utf8), file: "saved.txt") }
+      #expect(snapshot.processes[1_844]?.value.imageName == "svchost.exe")
+      #expect(snapshot.processes[1_844]?.value.services == ["Dnscache", "NlaSvc"])
+      #expect(snapshot.processes.count == 1 && snapshot.unnamedServices.isEmpty)
+    }
+    var alone = ServerSnapshot()
+    alone.read(Array(text.utf8), file: "services.txt")
+    #expect(alone.unnamedServices == [1_844: ["Dnscache", "NlaSvc"]])
+  }
+
   @Test("A list, a block for each connection")
   func list() {
     let rows = connections(

@@ -15,11 +15,15 @@ enum BlockType {
   /// (draft-ietf-opsawg-pcapng §10.1, and the list of block types that it opens).
   private static let others: [ClosedRange<UInt32>] = [
     4...5, 7...8, 0xA...0xA, 0xBAD...0xBAD, 0x101...0x102, 0x201...0x213, 0x4000_0BAD...0x4000_0BAD,
-    0x8000_0001...0x8000_0001,
   ]
 
-  /// Whether blocks of `type` are known to hold no event.
-  static func isOther(_ type: UInt32) -> Bool { others.contains { $0.contains(type) } }
+  /// Types from here on are for local use: whoever does not know one skips it.
+  private static let local: UInt32 = 0x8000_0000
+
+  /// Whether blocks of `type` are known to hold no event, or nobody's to judge.
+  static func isOther(_ type: UInt32) -> Bool {
+    type >= local || others.contains { $0.contains(type) }
+  }
 
   /// Bytes that a block of `type` has at least; nil for a type that is not
   /// known.

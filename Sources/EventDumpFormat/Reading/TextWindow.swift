@@ -82,7 +82,8 @@ struct TextWindow {
     let isLast = nextRead + Int64(got) >= source.size
     let bytes = raw
     buffer.removeLast(buffer.count - end)
-    let taken = encoding.append(bytes.rawSpan.extracting(first: got), to: &buffer, isLast: isLast)
+    let taken = encoding.append(
+      bytes.rawSpan.extracting(first: got), to: &buffer, isLast: isLast, mayLoseBytes: true)
     end = buffer.count
     nextRead += Int64(taken)
     return taken > 0

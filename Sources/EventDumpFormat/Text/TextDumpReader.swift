@@ -51,7 +51,7 @@ public struct TextDumpReader: TraceEventSource, Sendable {
     let found = TextEncoding.of(start)
     var text: [UInt8] = []
     let body = start.extracting(min(found.mark, start.byteCount)..<start.byteCount)
-    _ = found.encoding.append(body, to: &text, isLast: true)
+    _ = found.encoding.append(body, to: &text, isLast: true, mayLoseBytes: true)
     var lines = text.rawSpan.lines(Self.headLines)[...]
     while var line = lines.popFirst() {
       line = text.rawSpan.behindZeros(line) ?? line

@@ -50,7 +50,7 @@ public struct XMLDumpReader: TraceEventSource, Sendable {
     let found = TextEncoding.of(start)
     var text: [UInt8] = []
     let body = start.extracting(min(found.mark, start.byteCount)..<start.byteCount)
-    _ = found.encoding.append(body, to: &text, isLast: true)
+    _ = found.encoding.append(body, to: &text, isLast: true, mayLoseBytes: true)
     let range = 0..<text.count
     let zeros = text.firstIndex { $0 != 0 } ?? text.count
     let first = text.rawSpan.trimmed(zeros..<text.count).lowerBound

@@ -27,11 +27,26 @@ public enum TextEncoding: Sendable {
     case (0xEF, 0xBB, 0xBF): return (.bytes, 3)
     case (0xFF, 0xFE, _): return (.utf16LittleEndian, 2)
     case (0xFE, 0xFF, _): return (.utf16BigEndian, 2)
-    case (_, 0, _) where first[0] != 0 && first[3] == 0: return (.utf16LittleEndian, 0)
-    case (0, _, 0) where first[1] != 0: return (.utf16BigEndian, 0)
+    case (_, 0, _) where first[0] != 0 && first[3] == 0 && keepsUnits(start, low: 0):
+      return (.utf16LittleEndian, 0)
+    case (0, _, 0) where first[1] != 0 && keepsUnits(start, low: 1):
+      return (.utf16BigEndian, 0)
     case (0, 0, _): return (behindZeros(start), 0)
     default: return (byZeros(start), 0)
     }
+  }
+
+  /// Whether the line feeds of the first bytes are units: a text of eight bits may
+  /// have been appended to a line of UTF-16.
+  private static func keepsUnits(_ start: RawSpan, low: Int) -> Bool {
+    for offset in 0..<min(start.byteCount, countedBytes)
+    where start.load(offset, as: UInt8.self) == 0x0A {
+      let other = offset & 1 == low ? offset ^ 1 : -1
+      guard other >= 0, other < start.byteCount, start.load(other, as: UInt8.self) == 0 else {
+        return false
+      }
+    }
+    return true
   }
 
   /// The encoding of a text without a mark, by where its zeros stand: blanks,
@@ -63,8 +78,12 @@ public enum TextEncoding: Sendable {
   /// Appends `text` as UTF-8. Surrogates without a partner become U+FFFD; an
   /// odd last byte, or a first half of a pair, is left for the next time.
   ///
+  /// - Parameter mayLoseBytes: Whether bytes may be missing within the text, so that
+  ///   units begin elsewhere behind the gap.
   /// - Returns: Bytes of `text` that were taken.
-  public func append(_ text: RawSpan, to buffer: inout [UInt8], isLast: Bool) -> Int {
+  public func append(
+    _ text: RawSpan, to buffer: inout [UInt8], isLast: Bool, mayLoseBytes: Bool
+  ) -> Int {
     if case .bytes = self {
       buffer.append(copying: text)
       return text.byteCount
@@ -74,7 +93,7 @@ public enum TextEncoding: Sendable {
     while text.holds(2, at: offset) {
       let unit = unit(text, offset)
       offset += 2
-      swapped = Self.isSwapped(unit) ? swapped + 1 : 0
+      swapped = mayLoseBytes && Self.isSwapped(unit) ? swapped + 1 : 0
       if swapped == Self.swappedLimit {
         // Bytes were lost or came in: from here on units begin one byte later.
         swapped = 0

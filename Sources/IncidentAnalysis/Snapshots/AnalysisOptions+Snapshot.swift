@@ -11,6 +11,9 @@ extension AnalysisOptions {
       processNames[processID] = ProcessName(
         imageName: process.value.imageName, services: process.value.services)
     }
+    for (processID, services) in snapshot.unnamedServices where processNames[processID] == nil {
+      processNames[processID] = ProcessName(imageName: nil, services: services)
+    }
     // The families share their ports; what is said of IPv4 is what most use.
     let stated = snapshot.portRanges.map(\.value)
     for range in stated.filter({ $0.family != .ipv6 }) + stated

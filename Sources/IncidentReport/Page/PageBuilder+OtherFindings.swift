@@ -19,7 +19,7 @@ extension PageBuilder {
     var blocks: [PageBlock] = []
     for row in report.evidence {
       blocks.append(.paragraph(Words.capitalized(document.words(row)) + ":"))
-      blocks.append(.commands(["bindscope events --where '\(row.filter)' TRACE"]))
+      blocks.append(.commands([document.command(row)]))
     }
     return PageSection(id: "check", title: SectionTitles.countedEvents, blocks: blocks)
   }

@@ -9,7 +9,8 @@ extension ReportText {
     page.startSection(SectionTitles.countedEvents)
     for row in rows {
       page.item(document.words(row))
-      page.command("bindscope events --where '\(row.filter)' TRACE")
+      // Broken in two, a quoted expression would be another one.
+      page.unbroken("  " + document.command(row))
     }
   }
 }

@@ -43,6 +43,13 @@ struct TextPage {
   /// A line of plain text; what goes beyond the edge is cut.
   mutating func line(_ text: String) { line([TextSpan(text: text)]) }
 
+  /// A line that is worth nothing unless it is whole, however wide that is.
+  mutating func unbroken(_ text: String) {
+    if isSectionDue { lines.append("") }
+    isSectionDue = false
+    lines.append(text)
+  }
+
   /// Text that goes on in the next line where it must.
   ///
   /// - Parameters:

@@ -19,10 +19,21 @@ extension ReportDocument {
       case .bindsSucceeded: "\(count) \(binds) that succeeded"
       case .bindsFailed(let status): "\(count) \(binds) failed with \(Self.words(status))"
       case .connectsFailed(let status): "\(count) \(connects) failed with \(Self.words(status))"
-      case .seen(_, let id): "\(count) \(isOne ? "event" : "events") \(id) of TCPIP"
+      case .transportRefused:
+        "\(count) \(isOne ? "request" : "requests") refused a port by the transport alone"
+      case .portsShared:
+        "\(count) \(isOne ? "port" : "ports") handed out a second time (TCPIP 1195)"
       }
-    guard row.events != row.count else { return text }
-    return text + " (\(Words.count(row.events, "event")): some are told more than once)"
+    let place =
+      machines.count > 1 ? machineName(row.machine).map { " on \($0)" } ?? "" : ""
+    guard row.events != row.count else { return text + place }
+    return text + place
+      + " (\(Words.count(row.events, "event")) of that status, others among them)"
+  }
+
+  /// The command that lists the events.
+  func command(_ row: CountedEvents) -> String {
+    "bindscope events --where '\(row.filter)' TRACE"
   }
 
   private static func words(_ status: NTStatus) -> String { status.name ?? status.description }

@@ -20,8 +20,29 @@ extension ExhaustionReport {
       lines.append(
         "events of \(Words.count(moreSources, "other source")) that speak of exhaustion")
     }
+    if let hours = requests.hourWords(in: zone) { lines.append(hours) }
     if let packets { lines.append(packets.words) }
     return lines
+  }
+}
+
+extension RequestReport {
+  /// Hours that are told.
+  private static let hours = 24
+
+  /// `The System log by hour: 2025-03-07 07:00 3, 08:00 12, …`; nil for less than two.
+  func hourWords(in zone: DisplayTimeZone) -> String? {
+    guard systemLogHours.reduce(0, { $0 + $1.count }) > 1 else { return nil }
+    var day = ""
+    let parts = systemLogHours.prefix(Self.hours).map { hour in
+      let at = zone.calendar(hour.time)
+      let date = at.dateText == day ? "" : at.dateText + " "
+      day = at.dateText
+      return "\(date)\(at.clockText.prefix(5)) \(Words.number(hour.count))"
+    }
+    let more = systemLogHours.count - Self.hours
+    return "the System log by hour: " + parts.joined(separator: ", ")
+      + (more > 0 ? " and \(Words.count(more, "other hour"))" : "")
   }
 }
 

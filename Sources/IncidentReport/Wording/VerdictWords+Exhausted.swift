@@ -9,7 +9,7 @@ extension VerdictWords {
     let failures = report.requests.portFailures
     guard let foremost = pools.first, let first = foremost.first else {
       if report.requests.portFailures.span.count == 0 {
-        return "Ephemeral ports ran out\(everyPlace): the System log says so\(fromTo)."
+        return "Ephemeral ports ran out\(everyPlace): the System log says so\(whenLogged)."
       }
       return "Ephemeral ports ran out\(everyPlace): \(failures.words) refused\(fromTo)."
     }
@@ -24,6 +24,19 @@ extension VerdictWords {
     return what(foremost.pool, wasOut) + place(foremost.machine) + when
       + ": \(refused(showsWhole: wasOut)) refused\(howLong)\(others)\(whoFailedMost)"
       + "\(whoHeldMost(first))."
+  }
+
+  /// ` at 2026-03-04 09:12:07 UTC`, ` 14 times from 2026-03-04 09:12:07 to 09:31:55 UTC`
+  private var whenLogged: String {
+    let rows = report.requests.corroboration.filter { [4_231, 4_266].contains($0.id) }
+    let count = rows.reduce(0) { $0 + $1.span.count }
+    guard let first = rows.compactMap(\.span.firstTime).min(),
+      let last = rows.compactMap(\.span.lastTime).max()
+    else { return fromTo }
+    let times = count > 1 ? " \(Words.count(count, "time"))" : ""
+    return times
+      + (first < last
+        ? " from \(zone.span(from: first, to: last))" : " at \(zone.timestamp(first))")
   }
 
   /// `TCP ran out of ephemeral ports`

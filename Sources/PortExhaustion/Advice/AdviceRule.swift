@@ -105,7 +105,9 @@ struct AdviceRule: Sendable {
     AdviceRule(
       id: .widenDynamicRange,
       // Ports that the connect chooses are of the auto-reuse range (TCPIP 1366).
-      holds: { facts in !facts.usesAutoReuse && facts.widerRange?.isDynamicRange ?? false },
+      holds: { facts in
+        !(facts.isTCP && facts.usesAutoReuse) && facts.widerRange?.isDynamicRange ?? false
+      },
       commands: { facts in
         guard let range = facts.widerRange else { return [] }
         return facts.families.map {

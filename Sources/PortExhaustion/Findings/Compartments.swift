@@ -31,7 +31,7 @@ struct Compartments {
 
   /// The pool of a hold.
   func pool(of hold: PortHold) -> PortPoolID {
-    if ofProcess.isEmpty { return pools[hold.transport][0] }
+    if pools[hold.transport].count == 1 { return pools[hold.transport][0] }
     let named = PortPoolID(transport: hold.transport, compartment: hold.compartment)
     if hold.compartment != 0, pools[hold.transport].contains(named) { return named }
     return pool(hold.transport, process: owners.owner(hold))

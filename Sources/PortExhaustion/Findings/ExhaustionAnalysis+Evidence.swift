@@ -9,18 +9,41 @@ extension ExhaustionAnalysis {
 
   /// For each number of the headline the filter that lists its events.
   ///
-  /// - Parameter mostRefused: The process whose share the headline tells.
+  /// - Parameter hasOwnTimes: Whether times are as the trace has them: a filter by
+  ///   times of an assumed zone would hold only with the same assumption.
   func evidence(
-    _ requests: RequestReport, mostRefused: ProcessReport?
+    _ requests: RequestReport, mostRefused: ProcessReport?, hasOwnTimes: Bool
   ) -> [CountedEvents] {
-    guard !statusEvents.isOverflowed else { return [] }
+    let shared = requests.corroboration.filter { $0.provider == .tcpip && $0.id == 1195 }.map {
+      CountedEvents(
+        claim: .portsShared, count: $0.span.count, filter: Self.filter($0.provider, [$0.id]),
+        events: $0.span.count)
+    }
+    guard !statusEvents.isOverflowed else { return shared }
     let refused = requests.portFailures
+    func failed(
+      _ claim: CountedEvents.Claim, _ count: Int, _ ids: [UInt16], _ status: NTStatus,
+      process: UInt64? = nil
+    ) -> CountedEvents? {
+      self.failed(
+        claim, count, ids, status, process: process, mayExcept: hasOwnTimes)
+    }
     var rows = [
       failed(.bindsRefused, refused.bind, StatusEvents.binds, .tooManyAddresses),
       failed(.connectsRefused, refused.connect, StatusEvents.connects, .tooManyAddresses),
       failed(.collisions, refused.collision, StatusEvents.connects, .addressAlreadyExists),
-      share(of: mostRefused, refused),
+      transport(refused.transport),
     ]
+    // Other kinds of refusals name no address of a process.
+    if let process = mostRefused, process.identity.process != 0, process.portFailures > 0,
+      process.portFailures < refused.span.count, refused.collision + refused.transport == 0
+    {
+      rows.append(
+        failed(
+          .refused(processID: process.identity.processID), process.portFailures,
+          StatusEvents.binds + StatusEvents.connects, .tooManyAddresses,
+          process: process.identity.process))
+    }
     if refused.span.count == 0 { rows.append(succeeded(requests.bindOutcomes.succeeded)) }
     for row in requests.otherStatuses.prefix(Self.reported) {
       rows.append(failed(.bindsFailed(row.status), row.count, StatusEvents.binds, row.status))
@@ -28,57 +51,52 @@ extension ExhaustionAnalysis {
     for row in requests.failedConnects.prefix(Self.reported) {
       rows.append(failed(.connectsFailed(row.status), row.count, StatusEvents.connects, row.status))
     }
-    // Of a refusal that AFD logs, TCPIP's record has the status; others speak for
-    // themselves.
-    for row in requests.corroboration.prefix(Self.reported) where row.id == 1195 {
-      rows.append(
-        CountedEvents(
-          claim: .seen(provider: row.provider, id: row.id), count: row.span.count,
-          filter: Self.filter(row.provider, [row.id]), events: row.span.count))
-    }
-    return rows.compactMap { $0 }
+    return rows.compactMap { $0 } + shared
   }
 
   private func failed(
     _ claim: CountedEvents.Claim, _ count: Int, _ ids: [UInt16], _ status: NTStatus,
-    process: UInt64? = nil
+    process: UInt64?, mayExcept: Bool
   ) -> CountedEvents? {
     let found = statusEvents.events(ids, status, process: process)
-    guard count > 0, found.count > 0 else { return nil }
+    guard count > 0, found.count >= count else { return nil }
     // The older events of failures call it Error.
     let isOld = found.ids.contains { $0 < 1_000 }
     var filter = Self.filter(.winsockAFD, found.ids) + " AND "
-    filter +=
-      isOld ? "(Status == \(status) OR Error == \(status))" : "Status == \(status)"
+    filter += isOld ? "(Status == \(status) OR Error == \(status))" : "Status == \(status)"
     if let process { filter += " AND Process == 0x\(process.hexadecimal(digits: 16))" }
     let repeated = statusEvents.repetitions(ids, status, process: process) ?? []
-    guard found.count - repeated.count == count, repeated.count <= Self.exceptions else {
+    guard found.count - repeated.count == count, repeated.count <= Self.exceptions,
+      mayExcept || repeated.isEmpty
+    else {
       return CountedEvents(claim: claim, count: count, filter: filter, events: found.count)
     }
     for event in repeated {
-      filter += " AND NOT (Id == \(event.id) AND Time == \(event.time.description))"
+      filter +=
+        " AND NOT (Id == \(event.id) AND Time == \(event.time)"
+        + " AND Endpoint == 0x\(event.endpoint.hexadecimal(digits: 16)))"
     }
     return CountedEvents(claim: claim, count: count, filter: filter, events: count)
   }
 
-  private func share(of process: ProcessReport?, _ refused: PortFailures) -> CountedEvents? {
-    // Other kinds of refusals name no address.
-    guard let process, process.identity.process != 0, process.portFailures > 0,
-      process.portFailures < refused.span.count, refused.collision + refused.transport == 0
-    else { return nil }
-    return failed(
-      .refused(processID: process.identity.processID), process.portFailures,
-      StatusEvents.binds + StatusEvents.connects, .tooManyAddresses,
-      process: process.identity.process)
+  /// TCPIP's records, those that AFD's repeat among them.
+  private func transport(_ count: Int) -> CountedEvents? {
+    let events = statusEvents.transport.values.reduce(0, +)
+    guard count > 0, events >= count else { return nil }
+    return CountedEvents(
+      claim: .transportRefused, count: count,
+      filter: Self.filter(.tcpip, statusEvents.transport.keys.sorted())
+        + " AND Status == \(NTStatus.tooManyAddresses)", events: events)
   }
 
   private func succeeded(_ count: Int) -> CountedEvents? {
     let events = statusEvents.succeeded + statusEvents.succeededBefore
-    guard count > 0, events > 0 else { return nil }
+    guard count > 0, events >= count else { return nil }
     // Only newer events say whether they begin a request or end it.
-    let ids = statusEvents.succeededBefore > 0 ? StatusEvents.binds : [1029, 1030]
-    let ends = statusEvents.succeededBefore > 0 ? "" : " AND EnterExit != 0"
     guard statusEvents.succeeded == 0 || statusEvents.succeededBefore == 0 else { return nil }
+    let isOld = statusEvents.succeededBefore > 0
+    let ids = StatusEvents.binds.filter { ($0 < 1_000) == isOld }
+    let ends = isOld ? "" : " AND EnterExit != 0"
     return CountedEvents(
       claim: .bindsSucceeded, count: count,
       filter: Self.filter(.winsockAFD, ids) + ends + " AND Status == 0", events: events)

@@ -15,12 +15,20 @@ extension ExhaustionAnalysis {
       timeline: timelineReport(found), incidents: incidentReports(found, summaries),
       processes: processReports(found), ports: portsReport(found), packets: packetReport,
       problems: tableProblems)
-    report.evidence = evidence(report.requests, mostRefused: report.mostRefused)
+    report.evidence = evidence(
+      report.requests, mostRefused: report.mostRefused,
+      hasOwnTimes: !summaries.contains { $0.timeBasis == .assumed })
     report.simulations = simulations(found)
     report.recommendations = Advice.recommendations(
       report, osBuild: options.osBuild, bootTime: options.bootTime,
-      usesAutoReuse: remarks.portsDeferred > 0)
+      usesAutoReuse: usesAutoReuse)
     return report
+  }
+
+  /// Whether most requests left the choice of a port to the connect: then ports come
+  /// from the auto-reuse range, and it is not one program's SO_REUSE_UNICASTPORT.
+  private var usesAutoReuse: Bool {
+    remarks.portsDeferred > 0 && remarks.portsDeferred * 2 >= counts.attempts[.tcp]
   }
 
   private var packetReport: PacketReport? {
@@ -43,6 +51,8 @@ extension ExhaustionAnalysis {
     report.endedConnects = connects.ended
     report.corroboration = Corroboration.joined(
       remarks.spans.map { Corroboration(provider: $0.key.provider, id: $0.key.id, span: $0.value) })
+    report.systemLogHours = HourCount.joined(
+      remarks.hours.map { HourCount(time: $0.key, count: $0.value) })
     report.breakdown = breakdown
     return report
   }

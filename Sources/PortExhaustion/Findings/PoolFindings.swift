@@ -74,11 +74,18 @@ struct PoolFindings {
   /// The most ports held in the trace, and when first; of the fullest space where
   /// there are several.
   var peak: (ports: Int, time: FileTime) {
-    if let peak = swept.spaces.peak {
+    let spaces = swept.spaces
+    if let peak = spaces.peak,
+      spaces.overlap.isAtLeast(Self.overlapPercent, percentOf: distinct.ports)
+    {
       return (min(peak.ports, usable.count), max(peak.time, traceStart))
     }
     return distinct
   }
+
+  /// Of the numbers held, those held at several addresses at once that make them
+  /// several spaces: a socket or two may be a close that was lost.
+  private static let overlapPercent = 5.0
 
   private var distinct: (ports: Int, time: FileTime) {
     sweep.moment.tallies[0].held.peak.map { ($0.ports, $0.time) } ?? (0, traceStart)

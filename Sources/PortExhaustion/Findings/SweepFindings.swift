@@ -74,10 +74,12 @@ struct ProcessPeaks {
 /// own are those with the fewest sockets.
 struct SpacePeak {
   private(set) var peak: (ports: Int, time: FileTime)?
+  /// The most numbers that were held at several addresses at once.
+  private(set) var overlap = 0
   private let everywhere: Int?
   private let addresses: [Int]
 
-  /// - Parameter isWanted: Whether there are several spaces.
+  /// - Parameter isWanted: Whether any number was held at several addresses.
   init(isWanted: Bool, _ moment: PortMoment) {
     everywhere = moment.rows.firstIndex(of: .unspecified)
     addresses = moment.rows.indices.filter {
@@ -89,6 +91,8 @@ struct SpacePeak {
   mutating func note(_ rows: [Int32], at time: FileTime, _ moment: inout PortMoment) {
     guard peak != nil else { return }
     let common = everywhere.map { moment.tallies[$0].held.ports() } ?? 0
+    let sum = addresses.reduce(common) { $0 + moment.tallies[$1].held.ports() }
+    overlap = max(overlap, sum - moment.ports)
     // A socket that is bound to all addresses is one more in each space.
     let isCommon = rows.contains { Int($0) == everywhere }
     note(common, at: time)

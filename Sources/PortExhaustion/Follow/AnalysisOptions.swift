@@ -29,13 +29,13 @@ public struct AnalysisOptions: Sendable {
 
   /// A process as `tasklist /svc` names it.
   public struct ProcessName: Sendable, Equatable {
-    /// File name of its image.
-    public var imageName: String
+    /// File name of its image; nil for unknown.
+    public var imageName: String?
     /// Services that it hosts.
     public var services: [String]
 
     /// A name and services.
-    public init(imageName: String, services: [String]) {
+    public init(imageName: String?, services: [String]) {
       self.imageName = imageName
       self.services = services
     }

@@ -110,7 +110,9 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     machine.follow(transport, event)
     remarks.note(transport, event)
     switch transport.operation {
-    case .portRefused where transport.status == .tooManyAddresses: refuse(transport, event)
+    case .portRefused where transport.status == .tooManyAddresses:
+      statusEvents.noteTransport(event)
+      refuse(transport, event)
     case .tupleCollision: collide(transport, event)
     default: break
     }

@@ -182,11 +182,12 @@ struct ProcessTable {
       guard let processID = entries[index].identity.processID, let name = names[processID] else {
         continue
       }
-      let isSame = entries[index].identity.imageName.map {
-        $0.lowercased() == name.imageName.lowercased()
+      let images = [entries[index].identity.imageName, name.imageName].compactMap {
+        $0?.lowercased()
       }
-      guard isSame ?? true else { continue }
-      entries[index].identity.isNamedByServer = entries[index].identity.imageName == nil
+      guard Set(images).count < 2 else { continue }
+      entries[index].identity.isNamedByServer =
+        entries[index].identity.imageName == nil && name.imageName != nil
       entries[index].identity.imageName = entries[index].identity.imageName ?? name.imageName
       entries[index].identity.services = name.services
     }

@@ -16,6 +16,10 @@ struct Remarks: Sendable {
   /// Ports whose choice TCPIP left to the connect (1366).
   private(set) var portsDeferred = 0
   private(set) var systemLogExhausted = 0, systemLogReused = 0, slowCloses = 0
+  /// Those of the System log that say that ports were short, by the hour's start.
+  private(set) var hours: [FileTime: Int] = [:]
+  /// Hours that are told apart: those of a year.
+  private static let hourCapacity = 8_784
 
   mutating func add(_ provider: GUID, _ event: SocketEvent) {
     add(Source(provider: provider, id: event.id), at: event.time)
@@ -45,7 +49,15 @@ struct Remarks: Sendable {
     case .portsExhausted: systemLogExhausted += 1
     case .endpointsLeaked: slowCloses += 1
     }
+    if entry != .endpointsLeaked { noteHour(of: event.time) }
     add(source, event)
+  }
+}
+
+extension Remarks {
+  private mutating func noteHour(of time: FileTime) {
+    let hour = time.alignedDown(toSeconds: 3_600)
+    if hours.count < Self.hourCapacity || hours[hour] != nil { hours[hour, default: 0] += 1 }
   }
 }
 

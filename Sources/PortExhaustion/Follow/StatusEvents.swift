@@ -4,6 +4,13 @@ import SocketActivity
 /// How many events of binds and connects carry which status: as many as a filter
 /// for them lists, whatever of them is counted.
 struct StatusEvents: Sendable {
+  /// One event, as a filter can name it.
+  struct Place: Equatable {
+    let id: UInt16
+    let time: FileTime
+    let endpoint: UInt64
+  }
+
   struct Key: Hashable {
     let id: UInt16
     let status: NTStatus
@@ -22,7 +29,13 @@ struct StatusEvents: Sendable {
   /// of the older ones.
   private(set) var succeeded = 0, succeededBefore = 0
   /// Events that repeat a failure that another told, in the order of time.
-  private(set) var repeated: [(key: Key, time: FileTime)] = []
+  private var repeated: [(key: Key, place: Place)] = []
+  /// The last two failures.
+  private var last: Place?, before: Place?
+  /// Whether a repetition is told from the failure by nothing that a filter can say.
+  private var isAmbiguous = false
+  /// Requests that TCPIP refused, by id.
+  private(set) var transport: [UInt16: Int] = [:]
   /// As many are kept.
   private static let repeatedLimit = 256
   /// Whether there were more kinds: then nothing can be said.
@@ -38,13 +51,20 @@ struct StatusEvents: Sendable {
 
   /// An event tells of a failure that is counted already.
   mutating func noteRepeated(_ request: EndpointEvent, _ event: SocketEvent) {
+    if last == before { isAmbiguous = true }
     guard repeated.count <= Self.repeatedLimit else { return }
     let key = Key(id: event.id, status: request.status, process: request.process)
-    repeated.append((key, event.time))
+    repeated.append(
+      (key, Place(id: event.id, time: event.time, endpoint: request.endpoint)))
   }
+
+  /// TCPIP refused a port.
+  mutating func noteTransport(_ event: SocketEvent) { transport[event.id, default: 0] += 1 }
 
   private mutating func noteFailure(_ request: EndpointEvent, _ event: SocketEvent) {
     guard request.status != .pending else { return }
+    before = last
+    last = Place(id: event.id, time: event.time, endpoint: request.endpoint)
     let key = Key(id: event.id, status: request.status, process: request.process)
     guard failed.count < Self.capacity || failed[key] != nil else {
       isOverflowed = true
@@ -53,16 +73,16 @@ struct StatusEvents: Sendable {
     failed[key, default: 0] += 1
   }
 
-  /// Ids and times of the events among those that repeat others; nil where there
-  /// are more than are kept.
+  /// The events among those that repeat others; nil where there are more than are
+  /// kept, or a filter cannot tell one from what it repeats.
   func repetitions(
     _ ids: [UInt16], _ status: NTStatus, process: UInt64? = nil
-  ) -> [(id: UInt16, time: FileTime)]? {
-    guard repeated.count <= Self.repeatedLimit else { return nil }
+  ) -> [Place]? {
+    guard repeated.count <= Self.repeatedLimit, !isAmbiguous else { return nil }
     return repeated.filter { event in
       event.key.status == status && ids.contains(event.key.id)
         && (process.map { $0 == event.key.process } ?? true)
-    }.map { ($0.key.id, $0.time) }
+    }.map(\.place)
   }
 
   /// The ids among `ids` that carry `status`, and how many events that are; those

@@ -18,6 +18,10 @@ extension ExhaustionReport {
     }
     guard var merged = tagged.first else { return nil }
     for report in tagged.dropFirst() { merged.add(report) }
+    // The headline of several tells of what failed.
+    if merged.requests.portFailures.span.count > 0 {
+      merged.evidence.removeAll { $0.claim == .bindsSucceeded }
+    }
     merged.sortRows()
     return merged
   }
@@ -83,6 +87,7 @@ extension RequestReport {
     failedConnects = StatusCount.joined(failedConnects + other.failedConnects)
     endedConnects += other.endedConnects
     corroboration = Corroboration.joined(corroboration + other.corroboration)
+    systemLogHours = HourCount.joined(systemLogHours + other.systemLogHours)
     breakdown.add(other.breakdown)
   }
 }
@@ -93,6 +98,14 @@ extension PortsReport {
     usage += other.usage
     series += other.series
     snapshots += other.snapshots.filter { !snapshots.contains($0) }
+  }
+}
+
+extension HourCount {
+  /// The counts of each hour together, in order of time.
+  static func joined(_ rows: [HourCount]) -> [HourCount] {
+    let counts = rows.reduce(into: [FileTime: Int]()) { $0[$1.time, default: 0] += $1.count }
+    return counts.map { HourCount(time: $0.key, count: $0.value) }.sorted { $0.time < $1.time }
   }
 }
 

@@ -19,6 +19,8 @@ public struct RequestReport: Sendable {
   public var endedConnects = 0
   /// Other events that speak of exhaustion, most first.
   public var corroboration: [Corroboration] = []
+  /// Entries of the System log that say that ports were short, by hour.
+  public var systemLogHours: [HourCount] = []
   /// Bind failures by protocol, family and local address.
   public var breakdown = Breakdown()
 
@@ -105,6 +107,14 @@ public struct PortFailures: Equatable, Sendable, Codable {
     collision += other.collision
     span.add(other.span)
   }
+}
+
+/// How many in an hour.
+public struct HourCount: Equatable, Sendable {
+  /// The hour's start.
+  public let time: FileTime
+  /// How many.
+  public let count: Int
 }
 
 /// How often a status was seen.

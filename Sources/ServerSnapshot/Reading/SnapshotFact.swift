@@ -23,9 +23,18 @@ public struct SnapshotProcess: Equatable, Sendable {
   }
 }
 
+/// A service that runs, and its process: from `Get-CimInstance Win32_Service`.
+public struct SnapshotService: Equatable, Sendable {
+  /// The process; several services may share it.
+  public let processID: UInt32
+  /// The service's name, such as `W3SVC`.
+  public let name: String
+}
+
 /// One thing that a server said of itself.
 public enum SnapshotFact: Equatable, Sendable {
   case process(SnapshotProcess)
+  case service(SnapshotService)
   case sample(NetstatSample)
   case portRange(SnapshotPortRange)
   case excludedRange(ExcludedPortRange)

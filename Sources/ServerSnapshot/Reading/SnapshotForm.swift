@@ -1,6 +1,7 @@
 /// Kinds of text in which a server says something of itself.
 public enum SnapshotForm: String, Sendable, CaseIterable {
-  /// `tasklist`, with or without `/svc`, `/v`, `/fo csv`
+  /// `tasklist`, with or without `/svc`, `/v`, `/fo csv`; `Get-Process`; Win32_Process
+  /// and Win32_Service
   case processes
   /// `netstat -ano`, `-anob`, `-anoq`
   case connections
@@ -16,7 +17,7 @@ public enum SnapshotForm: String, Sendable, CaseIterable {
   /// The form that states `fact`; nil of a problem.
   init?(_ fact: SnapshotFact) {
     switch fact {
-    case .process: self = .processes
+    case .process, .service: self = .processes
     case .sample: self = .connections
     case .portRange: self = .portRanges
     case .excludedRange: self = .excludedRanges

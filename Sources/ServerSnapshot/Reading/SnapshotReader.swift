@@ -170,6 +170,7 @@ extension SnapshotReader {
         netstat.add(group, from: line)
       case .portRange(let range): give(.portRange(range), line, to: &visitor)
       case .process(let process): give(.process(process), line, to: &visitor)
+      case .service(let service): give(.service(service), line, to: &visitor)
       }
     }
   }

@@ -6,6 +6,7 @@ enum RecordMeaning {
   case group(ConnectionGroup)
   case portRange(SnapshotPortRange)
   case process(SnapshotProcess)
+  case service(SnapshotService)
 
   /// Nil of a record that says nothing bindscope knows.
   init?(_ record: Record) {
@@ -18,6 +19,8 @@ enum RecordMeaning {
       self = .portRange(range)
     } else if let process = Self.process(record) {
       self = .process(process)
+    } else if let service = Self.service(record) {
+      self = .service(service)
     } else {
       return nil
     }
@@ -33,7 +36,7 @@ enum RecordMeaning {
       count: count)
   }
 
-  /// Get-Process leaves out `.exe`; Win32_Service names services of a process.
+  /// Get-Process leaves out `.exe`; Win32_Process has it.
   private static func process(_ record: Record) -> SnapshotProcess? {
     guard let id = record.number(.processID).flatMap(UInt32.init(exactly:)), id > 0 else {
       return nil
@@ -42,11 +45,18 @@ enum RecordMeaning {
       let image = name.contains(".") || id == 4 ? name : name + ".exe"
       return SnapshotProcess(processID: id, imageName: image, services: [])
     }
-    guard let name = record.text(.serviceName) else { return nil }
-    if name.lowercased().hasSuffix(".exe") {
-      return SnapshotProcess(processID: id, imageName: name, services: [])
+    guard let name = record.text(.serviceName), name.lowercased().hasSuffix(".exe") else {
+      return nil
     }
-    return nil
+    return SnapshotProcess(processID: id, imageName: name, services: [])
+  }
+
+  /// Win32_Service; one that does not run has process 0.
+  private static func service(_ record: Record) -> SnapshotService? {
+    guard let id = record.number(.processID).flatMap(UInt32.init(exactly:)), id > 0,
+      let name = record.text(.serviceName)
+    else { return nil }
+    return SnapshotService(processID: id, name: name)
   }
 }
 

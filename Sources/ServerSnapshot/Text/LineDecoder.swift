@@ -90,7 +90,8 @@ struct LineDecoder {
     if encoding == .bytes {
       text = decodedEightBit(buffer[range])
     } else {
-      _ = encoding.append(buffer.rawSpan.extracting(range), to: &text, isLast: true)
+      _ = encoding.append(
+        buffer.rawSpan.extracting(range), to: &text, isLast: true, mayLoseBytes: false)
       text = normalised(String(decoding: text, as: UTF8.self))
     }
     while text.last == 0x0D { text.removeLast() }

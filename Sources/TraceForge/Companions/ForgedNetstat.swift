@@ -30,6 +30,31 @@ public struct ForgedNetstat: Sendable {
       .joined(separator: "\r\n")
   }
 
+  /// `Get-NetTCPConnection | Select-Object … | Export-Csv -NoTypeInformation` of the
+  /// same moment; it has no date.
+  public func connections(at time: FileTime) -> String {
+    let head =
+      #""LocalAddress","LocalPort","RemoteAddress","RemotePort","State","OwningProcess""#
+    let rows = truth.intervals.filter { $0.holds(time) && !$0.space.isDatagram }
+      .sorted { $0.port < $1.port }
+      .map { interval in
+        let isBoundOnly = interval.remote.isUnspecified
+        let any = interval.space.isIPv6 ? "::" : "0.0.0.0"
+        let own = interval.space.isIPv6 ? "2001:db8::5:16" : "10.0.5.16"
+        let waits = interval.timeWait.map { $0 <= time } ?? false
+        let hasPeer = interval.peerClosed.map { $0 > time } ?? true
+        let state =
+          waits ? "TimeWait" : isBoundOnly ? "Bound" : hasPeer ? "Established" : "CloseWait"
+        let cells = [
+          isBoundOnly ? any : own, "\(interval.port)", isBoundOnly ? any : interval.remote.host,
+          isBoundOnly ? "0" : "\(interval.remote.port)", state,
+          waits ? "0" : "\(interval.processID)",
+        ]
+        return cells.map { "\"\($0)\"" }.joined(separator: ",")
+      }
+    return ([head] + rows).map { $0 + "\r\n" }.joined()
+  }
+
   private func row(_ interval: PortInterval, at time: FileTime) -> String {
     let space = interval.space
     let isBoundOnly = interval.remote.isUnspecified

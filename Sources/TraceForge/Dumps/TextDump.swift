@@ -19,11 +19,7 @@ extension ForgedTrace {
   ) -> [UInt8] {
     var lines: [String] = []
     switch form {
-    case .packetMonitor:
-      lines.append(
-        "[MSNT_SystemTrace] Header, EndTime: \((truth.lastEvent ?? configuration.startTime).rawValue), "
-          + "StartTime: \(configuration.startTime.rawValue), EventsLost: \(configuration.eventsLost), "
-          + "BuffersLost: \(configuration.buffersLost), PointerSize: \(configuration.pointerSize)")
+    case .packetMonitor: lines.append(packetMonitorHead(zoneMinutes: zoneMinutes))
     case .tracerptCSV: lines.append(Self.head)
     case .netsh: break
     }
@@ -34,6 +30,33 @@ extension ForgedTrace {
     }
     let text = lines.joined(separator: "\r\n") + "\r\n"
     return encoding.mark + encoding.bytes(text)
+  }
+
+  /// The log's header as Windows 10 and later write it: an event's line, in local
+  /// time, of fields in UTC.
+  private func packetMonitorHead(zoneMinutes: Int) -> String {
+    let end = truth.lastEvent ?? configuration.startTime
+    let wall = configuration.startTime.advanced(bySeconds: Int64(zoneMinutes) * 60)
+    let text = wall.description.dropLast()
+    let version =
+      UInt32(configuration.osMajor) | UInt32(configuration.osMinor) << 8 | 0x50 << 16 | 0x02 << 24
+    let fields: [(String, String)] = [
+      ("BufferSize", "\(configuration.bufferSize)"), ("Version", "\(version)"),
+      ("ProviderVersion", "\(configuration.osBuild)"),
+      ("NumberOfProcessors", "\(configuration.processors)"), ("EndTime", "\(end.rawValue)"),
+      ("TimerResolution", "156250"), ("MaxFileSize", "\(configuration.maximumFileSize)"),
+      ("LogFileMode", "0x" + String(configuration.logFileMode, radix: 16)),
+      ("BuffersWritten", "\(buffers.count)"), ("StartBuffers", "1"),
+      ("PointerSize", "\(configuration.pointerSize)"),
+      ("EventsLost", "\(configuration.eventsLost)"), ("CPUSpeed", "\(configuration.megahertz)"),
+      ("LoggerName", "0x0"), ("LogFileName", "0x0"), ("TimeZoneInformation", "0"),
+      ("BootTime", "\(configuration.bootTime.rawValue)"), ("PerfFreq", "10000000"),
+      ("StartTime", "\(configuration.startTime.rawValue)"), ("ReservedFlags", "0x1"),
+      ("BuffersLost", "\(configuration.buffersLost)"), ("SessionNameString", "Relogger"),
+      ("LogFileNameString", configuration.logFileName),
+    ]
+    return "[0]1ADC.3E44::\(text.prefix(10)) \(text.dropFirst(11))00 [MSNT_SystemTrace] "
+      + "Event: Header, " + fields.map { "\($0): \($1)" }.joined(separator: ", ")
   }
 
   private func line(_ logged: LoggedEvent, _ form: TextDumpForm, zoneMinutes: Int) -> String? {
