@@ -8,7 +8,7 @@ import TraceForge
 @Suite struct AnalyzeCommandTests {
   private let folder = try? TemporaryFolder()
 
-  @Test("the JSON has the counts of the scenario and the keys of schema version 1")
+  @Test("the JSON has the counts of the scenario and the keys of schema version 2")
   func json() throws {
     var options = ForgedScenario.leak.options(seed: 9)
     options.duration = 60
@@ -18,11 +18,10 @@ import TraceForge
     #expect(report["schemaVersion"] as? Int == 2)
     #expect(
       Set(report.keys) == [
-        "schemaVersion", "generator", "inputs", "verdict", "bindFailures", "bindOutcomes",
-        "portFailures", "otherStatuses", "failedConnects", "corroboration", "timeline", "incidents",
-        "processes",
-        "breakdown", "portRanges", "packets", "portUsage", "simulations",
-        "recommendations",
+        "schemaVersion", "generator", "inputs", "verdict", "evidence", "bindFailures",
+        "bindOutcomes", "portFailures", "otherStatuses", "failedConnects", "corroboration",
+        "timeline", "incidents", "processes", "breakdown", "portRanges", "packets", "portUsage",
+        "simulations", "recommendations",
       ])
     let failures = try #require(report["bindFailures"] as? [String: Any])
     #expect(failures["count"] as? Int == trace.truth.bindOutcomes.exhausted)
