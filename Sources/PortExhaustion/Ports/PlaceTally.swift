@@ -46,7 +46,7 @@ struct PlaceTally {
   /// - Parameter entries: The entry of each owner in the process table.
   mutating func topOwners(_ count: Int, entries: [Int32]) -> [(owner: Int32, ports: Int)] {
     var top: [(owner: Int32, ports: Int)] = []
-    for (owner, count) in zip(sockets.indices.map(Int32.init), sockets) where count > 0 {
+    for owner in sockets.indices.map(Int32.init) where sockets[Int(owner)] > 0 {
       let ports = Int(held.total(of: owner))
       guard ports > 0 else { continue }
       let entry = entries[Int(owner)]
