@@ -61,7 +61,8 @@ struct MutationBase {
       canTell: canTell(mutation, touched, kept: changed.count),
       // Changed matches copy records that stand elsewhere in their buffer, and nothing
       // in it says that they do not belong there.
-      mayRepeat: form == .etl && trace.configuration.compression != .none)
+      mayRepeat: form == .etl && trace.configuration.compression != .none,
+      isOneValue: [.flip, .word, .unitHead].contains(mutation))
   }
 
   /// Whether reading takes much longer than it did unchanged. What else the machine
@@ -200,7 +201,7 @@ struct MutationOutcome {
 
   init(
     bytes: [UInt8], clean: MutationReading, found: MutationReading, isSlow: Bool, mayLose: Int?,
-    canTell: Bool, mayRepeat: Bool
+    canTell: Bool, mayRepeat: Bool, isOneValue: Bool
   ) {
     self.bytes = bytes
     self.found = found
@@ -221,8 +222,8 @@ struct MutationOutcome {
     if let mayLose, found.events < clean.events - mayLose { kinds.append(.lost) }
     // A record that repeated another's failure is one of its own where its socket's
     // address was changed: one value, which no form can show.
-    let isOneValue = isWhole && found.bindFailures == clean.bindFailures + 1
-    if found.bindFailures > clean.bindFailures, !(mayRepeat && isTold), !isOneValue {
+    let isOwn = isOneValue && isWhole && found.bindFailures == clean.bindFailures + 1
+    if found.bindFailures > clean.bindFailures, !(mayRepeat && isTold), !isOwn {
       kinds.append(.above)
     }
     self.kinds = kinds

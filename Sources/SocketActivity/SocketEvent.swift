@@ -64,6 +64,9 @@ public struct EndpointEvent: Sendable, BitwiseCopyable {
     case disconnected, aborted
     /// Sends, receives and whatever else shows that the socket is in use.
     case activity
+
+    /// Ids of AFD's events of it, in order (socket-events.md §1.5).
+    public var ids: [UInt16] { SocketEventKind.winsockAFD(of: self) }
   }
 
   /// The request.

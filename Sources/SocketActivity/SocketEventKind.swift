@@ -21,6 +21,13 @@ enum SocketEventKind: Sendable {
     case completes
   }
 
+  /// The ids of AFD's events of an operation, in order.
+  static func winsockAFD(of operation: EndpointEvent.Operation) -> [UInt16] {
+    winsockAFD.compactMap { id, kind in
+      if case .endpoint(operation, _) = kind { id } else { nil }
+    }.sorted()
+  }
+
   /// Whether an event of this kind can be a refused request for a port.
   var canBeFailure: Bool {
     switch self {

@@ -13,10 +13,9 @@ extension ExhaustionAnalysis {
     _ index: Int, of pool: PoolFindings, _ summaries: [TraceSummary]
   ) -> Incident {
     let span = pool.spans[index]
-    let visible = pool.capture(index).visible
     var ports = IncidentPorts()
-    ports.heldAtStart = visible
-    ports.unaccounted = max(0, pool.usable.count - visible)
+    ports.heldAtStart = pool.capture(index).visible
+    ports.unaccounted = max(0, pool.usable.count - ports.heldAtStart)
     var incident = Incident(
       start: span.start, end: span.end, pool: pool.pool, portFailures: span.failures,
       peakFailuresPerSecond: span.peakPerSecond, ports: ports, victims: victims(span),

@@ -20,8 +20,6 @@ struct IncidentFindings {
   /// Puts what is known into an incident.
   func describe(_ incident: inout Incident, facts: inout PatternFacts, names: HostNames) {
     incident.ports.usable = found.usable.count
-    incident.ports.heldAtStart = capture.visible
-    incident.ports.unaccounted = max(0, found.usable.count - capture.visible)
     incident.ports.heldTwice = holders.heldTwice
     incident.ports.states = holders.states
     incident.ports.peakTime = capture.peakTime

@@ -7,7 +7,7 @@ struct PortRanges {
   private static let fullPercent = 95.0
   /// Ranges that Windows has by itself, since 2008 and before. A block that has
   /// nearly all of one is that one: its last ports were not drawn in the trace.
-  private static let usual = [PortSpan.windowsDefault, PortSpan(start: 1_025, count: 3_976)]
+  private static let known = [PortSpan.windowsDefault, PortSpan(start: 1_025, count: 3_976)]
   private static let nearlyAllPercent = 99.0
 
   private let options: AnalysisOptions
@@ -26,7 +26,7 @@ struct PortRanges {
     let end = Int(handedOut.upperBound) + 1
     let block = PortSpan(start: first, count: end - first)
     if let failure, block.isDynamicRange, isFull(block, transport, at: failure) {
-      let known = Self.usual.first {
+      let known = Self.known.first {
         $0.start <= block.start && block.end <= $0.end
           && block.count.isAtLeast(Self.nearlyAllPercent, percentOf: $0.count)
       }

@@ -75,7 +75,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
       if let refusal = binds.visit(request, event, on: &machine, counting: &counts) {
         refuse(refusal, event)
       } else if request.status == .tooManyAddresses {
-        statusEvents.noteRepeated(request, event)
+        statusEvents.noteRepeated()
       }
     case .connect: connect(request, event)
     case .accept: machine.accept(request, event)
@@ -99,7 +99,7 @@ public struct ExhaustionAnalysis: Sendable, SocketEventVisitor {
     switch connects.visit(request, event, on: &machine) {
     case .refused(let refusal): refuse(refusal, event)
     case .repeated:
-      statusEvents.noteRepeated(request, event)
+      statusEvents.noteRepeated()
       remarks.add(.winsockAFD, event)
     case .collided(let collision, let counts): collide(collision, event, counts: counts)
     case nil: break

@@ -20,18 +20,24 @@ struct StatusEvents: Sendable {
 
   /// Kinds that are told apart.
   private static let capacity = 16_384
-  /// Ids of AFD's binds and connects (socket-events.md §1.5).
-  static let binds: [UInt16] = [1029, 1030, 2, 3, 40]
-  static let connects: [UInt16] = [1017, 1018, 1020, 1021, 6]
+  /// Ids of AFD's binds and connects.
+  static let binds = EndpointEvent.Operation.bind.ids
+  static let connects = EndpointEvent.Operation.connect.ids
 
   private var failed: [Key: Int] = [:]
   /// Binds that ended well: of ids that state whether an event ends a request, and
   /// of the older ones.
   private(set) var succeeded = 0, succeededBefore = 0
+  /// A failure that an event tells of.
+  private struct Failure {
+    let key: Key
+    let place: Place
+  }
+
   /// Events that repeat a failure that another told, in the order of time.
-  private var repeated: [(key: Key, place: Place)] = []
+  private var repeated: [Failure] = []
   /// The last two failures.
-  private var last: Place?, before: Place?
+  private var last: Failure?, before: Failure?
   /// Whether a repetition is told from the failure by nothing that a filter can say.
   private var isAmbiguous = false
   /// Requests that TCPIP refused, by id.
@@ -49,13 +55,11 @@ struct StatusEvents: Sendable {
     if event.id > 1_000 { succeeded += 1 } else { succeededBefore += 1 }
   }
 
-  /// An event tells of a failure that is counted already.
-  mutating func noteRepeated(_ request: EndpointEvent, _ event: SocketEvent) {
-    if last == before { isAmbiguous = true }
-    guard repeated.count <= Self.repeatedLimit else { return }
-    let key = Key(id: event.id, status: request.status, process: request.process)
-    repeated.append(
-      (key, Place(id: event.id, time: event.time, endpoint: request.endpoint)))
+  /// The last event told of a failure that is counted already, or of none.
+  mutating func noteRepeated() {
+    if last?.place == before?.place { isAmbiguous = true }
+    guard let last, repeated.count <= Self.repeatedLimit else { return }
+    repeated.append(last)
   }
 
   /// TCPIP refused a port.
@@ -63,9 +67,10 @@ struct StatusEvents: Sendable {
 
   private mutating func noteFailure(_ request: EndpointEvent, _ event: SocketEvent) {
     guard request.status != .pending else { return }
-    before = last
-    last = Place(id: event.id, time: event.time, endpoint: request.endpoint)
     let key = Key(id: event.id, status: request.status, process: request.process)
+    before = last
+    last = Failure(
+      key: key, place: Place(id: event.id, time: event.time, endpoint: request.endpoint))
     guard failed.count < Self.capacity || failed[key] != nil else {
       isOverflowed = true
       return

@@ -46,5 +46,8 @@ struct Record {
     values[column].flatMap { $0.isEmpty ? nil : $0.text }
   }
 
+  /// The process's id, 0 for none; nil where none is told.
+  var processID: UInt32? { number(.processID).flatMap(UInt32.init(exactly:)) }
+
   func number(_ column: RecordColumn) -> Int? { values[column].flatMap(\.decimal) }
 }

@@ -38,9 +38,7 @@ enum RecordMeaning {
 
   /// Get-Process leaves out `.exe`; Win32_Process has it.
   private static func process(_ record: Record) -> SnapshotProcess? {
-    guard let id = record.number(.processID).flatMap(UInt32.init(exactly:)), id > 0 else {
-      return nil
-    }
+    guard let id = record.processID, id > 0 else { return nil }
     if let name = record.text(.processName) {
       let image = name.contains(".") || id == 4 ? name : name + ".exe"
       return SnapshotProcess(processID: id, imageName: image, services: [])
@@ -53,9 +51,9 @@ enum RecordMeaning {
 
   /// Win32_Service; one that does not run has process 0.
   private static func service(_ record: Record) -> SnapshotService? {
-    guard let id = record.number(.processID).flatMap(UInt32.init(exactly:)), id > 0,
-      let name = record.text(.serviceName)
-    else { return nil }
+    guard let id = record.processID, id > 0, let name = record.text(.serviceName) else {
+      return nil
+    }
     return SnapshotService(processID: id, name: name)
   }
 }
@@ -79,7 +77,7 @@ extension SnapshotConnection {
         ?? SocketAddress(ipv4: 0, port: port),
       remote: isUDP || !hasRemote ? nil : remote,
       state: isUDP ? nil : Self.state(record[.state] ?? []),
-      processID: record.number(.processID).flatMap(UInt32.init(exactly:)))
+      processID: record.processID)
     processName = record.text(.processName)
   }
 

@@ -6,7 +6,7 @@ public import EventTracing
 ///
 ///     let situation = ToldSituation.twoLeaks
 ///     let forged = situation.incident(.transport).forge()
-///     situation.truth                              // who may be named, and why
+///     situation.truth(.transport)                  // who may be named, and why
 ///
 /// The range has 2,000 ports, so that a trace stays small.
 public enum ToldSituation: String, CaseIterable, Sendable {
@@ -36,7 +36,7 @@ public enum ToldSituation: String, CaseIterable, Sendable {
   case endedProcess
   /// A launcher creates the sockets, a worker connects with them and leaks.
   case workerOfLauncher
-  /// Thirty short-lived processes of one image a second.
+  /// Twenty short-lived processes of one image a second.
   case shortLivedProcesses
   /// A client closes first; AFD sees only the peer's answer.
   case clientClosesFirst
