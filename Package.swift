@@ -104,7 +104,11 @@ let package = Package(
       name: "forge-traces", dependencies: ["EventTracing", "TraceForge", arguments],
       swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["TraceForge", "bindscope", "xml-peer", arguments],
+      name: "Benchmarks",
+      dependencies: [
+        "EventTracing", "PortExhaustion", "TraceForge", "TraceLogFormat", "bindscope", "xml-peer",
+        arguments,
+      ],
       swiftSettings: strict),
     .executableTarget(name: "xml-peer", dependencies: ["CXML2"]),
     .executableTarget(

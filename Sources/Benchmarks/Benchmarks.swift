@@ -3,7 +3,7 @@ import Foundation
 
 /// Compares `bindscope analyze` with its peers, each on one warm file.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks",
     abstract: "Forge large files and compare bindscope with its peers on them.",

@@ -16,9 +16,11 @@ public struct TimeSpan: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   public init(rawValue: Int64) { self.rawValue = rawValue }
 
   /// No time at all.
-  public static let zero = TimeSpan(rawValue: 0)
+  @inlinable
+  public static var zero: TimeSpan { TimeSpan(rawValue: 0) }
 
   /// So many whole seconds; an end of the range where they do not fit.
+  @inlinable
   public static func seconds(_ count: some BinaryInteger) -> TimeSpan {
     let (units, overflow) = Int64(clamping: count).multipliedReportingOverflow(
       by: FileTime.unitsPerSecond)
@@ -48,18 +50,21 @@ public struct TimeSpan: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   public static func < (left: TimeSpan, right: TimeSpan) -> Bool { left.rawValue < right.rawValue }
 
   /// Both together.
+  @inlinable
   public static func + (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     let (sum, overflow) = left.rawValue.addingReportingOverflow(right.rawValue)
     return overflow ? limit(isNegative: right.rawValue < 0) : TimeSpan(rawValue: sum)
   }
 
   /// What the left one has more.
+  @inlinable
   public static func - (left: TimeSpan, right: TimeSpan) -> TimeSpan {
     let (rest, overflow) = left.rawValue.subtractingReportingOverflow(right.rawValue)
     return overflow ? limit(isNegative: right.rawValue > 0) : TimeSpan(rawValue: rest)
   }
 
   /// So many times as long.
+  @inlinable
   public static func * (span: TimeSpan, factor: Int) -> TimeSpan {
     let (product, overflow) = span.rawValue.multipliedReportingOverflow(by: Int64(factor))
     return overflow
@@ -67,11 +72,13 @@ public struct TimeSpan: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   }
 
   /// One part of so many equal ones, which must be one or more.
+  @inlinable
   public static func / (span: TimeSpan, parts: Int) -> TimeSpan {
     TimeSpan(rawValue: span.rawValue / Int64(max(1, parts)))
   }
 
-  fileprivate static func limit(isNegative: Bool) -> TimeSpan {
+  @usableFromInline
+  static func limit(isNegative: Bool) -> TimeSpan {
     TimeSpan(rawValue: isNegative ? .min : .max)
   }
 }
@@ -89,8 +96,13 @@ extension TimeSpan {
 }
 
 extension FileTime {
-  /// The earliest and the latest moment that can be written.
-  public static let earliest = FileTime(rawValue: .min), latest = FileTime(rawValue: .max)
+  /// The earliest moment that can be written.
+  @inlinable
+  public static var earliest: FileTime { FileTime(rawValue: .min) }
+
+  /// The latest moment that can be written.
+  @inlinable
+  public static var latest: FileTime { FileTime(rawValue: .max) }
 
   /// From the right moment to the left one.
   @inlinable

@@ -7,7 +7,7 @@ public struct UsablePorts: Sendable {
   public let excluded: [PortSpan]
   /// How many can be had.
   public let count: Int
-  private let isUsable: [Bool]
+  @usableFromInline let isUsable: [Bool]
 
   /// The ports of `range` that lie in none of `spans`; port 0 is none.
   public init(_ range: PortSpan, without spans: [PortSpan]) {
@@ -26,5 +26,6 @@ public struct UsablePorts: Sendable {
   }
 
   /// Whether `port` can be had.
+  @inlinable
   public func contains(_ port: UInt16) -> Bool { isUsable[Int(port)] }
 }

@@ -43,7 +43,7 @@ struct IncidentFindings {
     case .logged: return .logged(seconds: found.estimate.seconds)
     case .observed: return .observed(seconds: found.estimate.seconds)
     case .assumed:
-      let other = holders.alternativeWaits ?? holders.states.timeWait
+      let other = capture.alternativeWaits ?? holders.states.timeWait
       let isShorter = found.estimate.seconds == TimeWaitEstimate.documented[0]
       return .assumed(
         seconds: found.estimate.seconds,

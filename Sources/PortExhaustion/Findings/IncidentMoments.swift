@@ -13,9 +13,12 @@ struct IncidentCapture {
   var visible = 0
   /// Who held them; nil for an incident that is not described.
   var holders: MomentHolders?
+  /// Ports in TIME_WAIT with the other delay that it may be; nil where there is none.
+  var alternativeWaits: Int?
   /// Of the owners that `holders` names, by the first of their numbers.
   var histories: [Int32: HolderHistory] = [:]
-  /// When most ports were held, until the incident was over.
+  /// When most ports were held, until the incident was over, and by which of
+  /// `holders`.
   var peakTime = PortHold.beforeTrace, peakPorts = 0
   var peakStates: [Int32: PortStates] = [:]
 }
@@ -75,52 +78,65 @@ struct IncidentMoments {
     return first..<max(start, first)
   }
 
-  mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
+  /// - Parameter peak: The most ports held until now.
+  mutating func advance(to time: FileTime, _ moment: inout PortMoment, _ peak: PortPeak) {
     while next < due.count,
       due[next].time < time || due[next].time == time && due[next].kind == .opensWindow
     {
       let now = due[next]
       switch now.kind {
-      case .opensWindow: open(now.incident, moment)
+      case .opensWindow: open(now.incident, moment.pool)
       case .heldBefore:
-        windows[now.incident]?.heldBefore = moment.owners.indices.map {
-          moment.tallies[0].held.states(of: Int32($0)).total
+        windows[now.incident]?.heldBefore = moment.pool.owners.indices.map {
+          Int32(moment.ports(of: Int32($0)))
         }
       case .starts: begin(now.incident, &moment)
-      case .ends: end(now.incident, moment)
+      case .ends: end(now.incident, moment, peak)
       }
       next += 1
     }
   }
 
-  private mutating func open(_ incident: Int, _ moment: PortMoment) {
-    let none = [Int32](repeating: 0, count: moment.owners.count)
+  private mutating func open(_ incident: Int, _ pool: PoolMembers) {
+    let none = [Int32](repeating: 0, count: pool.owners.count)
     windows[incident] = Window(
       range: Self.window(spans[incident].start, traceStart), opened: none, closed: none)
   }
 
-  /// A hold changes.
-  mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
-    guard !spans.isEmpty, change.begins || change.closes else { return }
-    let member = moment.members[Int(change.member)]
-    guard member.port == 0 || moment.holds.usable.contains(member.port) else { return }
-    let hold = moment.hold(change.member)
-    let owner = Int(member.owner)
-    if change.closes, hold.start > PortHold.beforeTrace {
-      lives[owner].append(hold.closed - hold.start)
+  mutating func note(begin member: Int32, _ pool: PoolMembers) {
+    guard !windows.isEmpty, pool[member].isInside else { return }
+    let start = pool.hold(member).start
+    for index in windows.values.indices where windows.values[index].range.contains(start) {
+      windows.values[index].opened[Int(pool[member].owner)] += 1
     }
+  }
+
+  mutating func note(end member: Int32, _ pool: PoolMembers) {
+    guard !spans.isEmpty, pool[member].isInside else { return }
+    let hold = pool.hold(member)
+    let owner = Int(pool[member].owner)
+    guard let life = hold.life(closedBy: hold.released) else { return }
+    lives[owner].append(life)
     for index in windows.values.indices where windows.values[index].range.contains(hold.start) {
-      if change.begins { windows.values[index].opened[owner] += 1 }
-      if change.closes { windows.values[index].closed[owner] += 1 }
+      windows.values[index].closed[owner] += 1
     }
   }
 
   private mutating func begin(_ incident: Int, _ moment: inout PortMoment) {
     captures[incident].visible = moment.ports
     guard spans[incident].isDescribed else { return }
-    let holders = MomentHolders(&moment)
+    let start = spans[incident].start
+    let holders = MomentHolders(&moment, at: start)
     captures[incident].holders = holders
-    let window = windows.removeValue(forKey: incident)
+    var window = windows.removeValue(forKey: incident)
+    let pool = moment.pool
+    // Those that are closed and still wait.
+    for number in moment.live where pool[number].isInside {
+      let hold = pool.hold(number)
+      guard hold.life(closedBy: start) != nil, window?.range.contains(hold.start) ?? false
+      else { continue }
+      window?.closed[Int(pool[number].owner)] += 1
+    }
     var first: [Int32: Int32] = [:]
     for holder in holders.owners {
       let sum = { (counts: [Int32]?) in
@@ -131,26 +147,60 @@ struct IncidentMoments {
         heldBefore: sum(window?.heldBefore))
       for number in holder.numbers { first[number] = holder.numbers[0] }
     }
-    for member in moment.live {
-      let hold = moment.hold(member)
-      guard hold.port == 0 || moment.holds.usable.contains(hold.port),
-        let owner = first[moment.members[Int(member)].owner]
-      else { continue }
+    for number in moment.live where pool[number].isInside {
+      guard let owner = first[pool[number].owner] else { continue }
       captures[incident].histories[owner]?.note(
-        hold, at: spans[incident].start, traceStart: traceStart)
+        pool.hold(number), at: start, traceStart: traceStart)
     }
   }
 
-  private mutating func end(_ incident: Int, _ moment: PortMoment) {
-    let holders = captures[incident].holders?.owners ?? []
-    for holder in holders {
-      let ended: [TimeSpan] = holder.numbers.flatMap { lives[Int($0)] }
-      captures[incident].histories[holder.numbers[0]]?.medianLife = ended.sorted().median
-    }
-    guard let peak = moment.tallies[0].held.peak else { return }
+  private mutating func end(_ incident: Int, _ moment: PortMoment, _ peak: PortPeak) {
     captures[incident].peakTime = peak.time
     captures[incident].peakPorts = peak.ports
-    captures[incident].peakStates = peak.states(
-      of: holders.flatMap(\.numbers), ownerOf: moment.destinations.map(\.owner))
+    let end = max(spans[incident].start, spans[incident].end)
+    var waiting: [Int32: [TimeSpan]] = [:]
+    for number in moment.live where moment.pool[number].isInside {
+      guard let life = moment.pool.hold(number).life(closedBy: end) else { continue }
+      waiting[moment.pool[number].owner, default: []].append(life)
+    }
+    for holder in captures[incident].holders?.owners ?? [] {
+      let ended = holder.numbers.flatMap { lives[Int($0)] + (waiting[$0] ?? []) }
+      captures[incident].histories[holder.numbers[0]]?.medianLife = ended.sorted().median
+    }
+  }
+}
+
+extension IncidentMoments {
+  /// What only a look back at other moments tells.
+  ///
+  /// - Parameters:
+  ///   - delay: TIME_WAIT where it is not measured.
+  ///   - alternative: Another delay that it may be; nil where there is none.
+  mutating func lookBack(
+    at pool: PoolMembers, timeWait delay: TimeSpan, alternative: TimeSpan?
+  ) {
+    let described = captures.indices.filter { captures[$0].holders != nil }
+    let peaks = pool.holding(at: described.map { captures[$0].peakTime }, timeWait: delay)
+    for (incident, members) in zip(described, peaks) {
+      var held = pool.held(by: members, at: captures[incident].peakTime)
+      for number in captures[incident].holders?.owners.flatMap(\.numbers) ?? [] {
+        captures[incident].peakStates[number] = PortStates(held.states(of: number))
+      }
+    }
+    guard let alternative else { return }
+    let starts = described.map { spans[$0].start }
+    for (incident, members) in zip(described, pool.holding(at: starts, timeWait: alternative)) {
+      var held = pool.held(by: members, at: spans[incident].start)
+      captures[incident].alternativeWaits = Int(held.states()[.timeWait])
+    }
+  }
+}
+
+extension PortHold {
+  /// How long its socket lived; nil where it is not closed by `time`, or was there
+  /// before the trace.
+  fileprivate func life(closedBy time: FileTime) -> TimeSpan? {
+    guard start > Self.beforeTrace, closed != Self.never, closed <= time else { return nil }
+    return closed - start
   }
 }

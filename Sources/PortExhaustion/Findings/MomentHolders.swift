@@ -31,33 +31,28 @@ struct MomentHolders {
 
   /// Ports by state.
   let states: PortStates
-  /// Ports in TIME_WAIT with the other delay; nil where there is none.
-  let alternativeWaits: Int?
   /// Those with the most ports, most first.
   let owners: [Owner]
   let places: [Place]
   /// Numbers that are held in several spaces of ports.
   let heldTwice: Int
 
-  init(_ moment: inout PortMoment) {
-    let states = PortStates(moment.tallies[0].held.states())
+  init(_ moment: inout PortMoment, at time: FileTime) {
+    moment.takeStock(at: time)
+    let states = PortStates(moment.stock.tallies[0].held.states())
     self.states = states
-    alternativeWaits = moment.alternative.map { other in
-      var other = other
-      return Int(other.states()[.timeWait])
-    }
     var ranked: [(number: Int32, counts: StateCounts)] = []
-    for number in moment.owners.indices {
-      let counts = moment.tallies[0].held.states(of: Int32(number))
+    for number in moment.pool.owners.indices {
+      let counts = moment.stock.tallies[0].held.states(of: Int32(number))
       if counts.total > 0 { ranked.append((Int32(number), counts)) }
     }
-    let entries = moment.owners
+    let entries = moment.pool.owners
     ranked.sort { left, right in
       (right.counts.total, entries[Int(left.number)])
         < (left.counts.total, entries[Int(right.number)])
     }
     let groups = ImageGroups(ranked, moment, held: states.ports).groups.prefix(Self.reported)
-    let spread = FamilySpread(moment, owners: Set(groups.flatMap(\.numbers)))
+    let spread = FamilySpread(moment, at: time, owners: Set(groups.flatMap(\.numbers)))
     let foremost = Self.foremost(groups.map(\.numbers), moment)
     owners = zip(groups, foremost).map { group, foremost in
       var families = HolderFamilies()
@@ -72,14 +67,14 @@ struct MomentHolders {
 
   /// Where most ports of each group of owners are connected to.
   private static func foremost(_ groups: [[Int32]], _ moment: PortMoment) -> [Foremost?] {
-    var groupOfOwner = [Int32](repeating: -1, count: moment.owners.count)
+    var groupOfOwner = [Int32](repeating: -1, count: moment.pool.owners.count)
     for (index, numbers) in groups.enumerated() {
       for number in numbers { groupOfOwner[Int(number)] = Int32(index) }
     }
     var held = [[Int32: PortStates]](repeating: [:], count: groups.count)
-    for (index, counts) in moment.tallies[0].held.byDestination.enumerated()
+    for (index, counts) in moment.stock.tallies[0].held.byDestination.enumerated()
     where counts.total > 0 {
-      let destination = moment.destinations[index]
+      let destination = moment.pool.destinations[index]
       let group = groupOfOwner[Int(destination.owner)]
       guard group >= 0 else { continue }
       held[Int(group)][destination.remote, default: PortStates()].add(PortStates(counts))
@@ -92,15 +87,15 @@ struct MomentHolders {
   }
 
   private static func places(_ moment: PortMoment) -> [Place] {
-    let counts = moment.tallies[0].held.byDestination
+    let counts = moment.stock.tallies[0].held.byDestination
     let ranked = counts.indices.filter { counts[$0].total > 0 }.sorted { left, right in
-      (counts[right].total, moment.destinations[left].remote, left)
-        < (counts[left].total, moment.destinations[right].remote, right)
+      (counts[right].total, moment.pool.destinations[left].remote, left)
+        < (counts[left].total, moment.pool.destinations[right].remote, right)
     }
     return ranked.prefix(destinations).map { index in
-      let destination = moment.destinations[index]
+      let destination = moment.pool.destinations[index]
       return Place(
-        remote: destination.remote, owner: moment.owners[Int(destination.owner)],
+        remote: destination.remote, owner: moment.pool.owners[Int(destination.owner)],
         states: PortStates(counts[index]))
     }
   }
@@ -130,9 +125,9 @@ private struct ImageGroups {
   init(
     _ ranked: [(number: Int32, counts: StateCounts)], _ moment: PortMoment, held: Int
   ) {
-    let owners = moment.holds.owners
+    let owners = moment.pool.holds.owners
     let image = { (number: Int32) -> String? in
-      guard let name = owners.imageName(moment.owners[Int(number)])?.lowercased(),
+      guard let name = owners.imageName(moment.pool.owners[Int(number)])?.lowercased(),
         !Self.hosts.contains(name)
       else { return nil }
       return name
@@ -144,7 +139,7 @@ private struct ImageGroups {
       // More than there are: members share ports, and cannot be added up.
       guard total <= held,
         Int(members[0].counts.total)
-          .isAtMost(Self.largestMember, percentOf: moment.holds.usable.count)
+          .isAtMost(Self.largestMember, percentOf: moment.pool.holds.usable.count)
       else { continue }
       grouped.insert(name)
       var counts = StateCounts()
@@ -155,8 +150,8 @@ private struct ImageGroups {
       Group(numbers: [$0.number], counts: $0.counts)
     }
     groups.sort { left, right in
-      (right.counts.total, moment.owners[Int(left.numbers[0])])
-        < (left.counts.total, moment.owners[Int(right.numbers[0])])
+      (right.counts.total, moment.pool.owners[Int(left.numbers[0])])
+        < (left.counts.total, moment.pool.owners[Int(right.numbers[0])])
     }
   }
 }
@@ -173,13 +168,13 @@ private struct FamilySpread {
   private(set) var families: [Int32: HolderFamilies] = [:]
   private(set) var heldTwice: Set<UInt16> = []
 
-  init(_ moment: PortMoment, owners: Set<Int32>) {
+  init(_ moment: PortMoment, at time: FileTime, owners: Set<Int32>) {
     var seen: Set<Port> = []
     for number in moment.live {
-      let member = moment.members[Int(number)]
-      let hold = moment.holds[Int(member.place)]
-      guard hold.port == 0 || moment.holds.usable.contains(hold.port) else { continue }
-      if hold.flags.contains(.heldTwice), member.state != .timeWait {
+      let member = moment.pool[number]
+      let hold = moment.pool.hold(number)
+      guard hold.port == 0 || moment.pool.holds.usable.contains(hold.port) else { continue }
+      if hold.flags.contains(.heldTwice), hold.state(at: time) != .timeWait {
         heldTwice.insert(hold.port)
       }
       guard owners.contains(member.owner) else { continue }
@@ -187,7 +182,7 @@ private struct FamilySpread {
         owner: member.owner, port: hold.port, number: hold.port == 0 ? number : -1)
       guard seen.insert(port).inserted else { continue }
       families[member.owner, default: HolderFamilies()].count(
-        hold, remote: moment.holds.ledger.addresses[hold.remote])
+        hold, remote: moment.pool.holds.ledger.addresses[hold.remote])
     }
   }
 }

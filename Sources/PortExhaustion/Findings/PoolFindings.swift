@@ -8,6 +8,8 @@ struct PoolFindings {
   let traceStart: FileTime, traceEnd: FileTime
   private var sweep: PortSweep
   private var swept: SweepFindings
+  /// The processes that held most when most ports were held, over time.
+  private(set) var series: [HolderSeries] = []
   /// Refused requests, by incident and one by one.
   let spans: [IncidentTracker.Span], refused: [RefusedRequests.Request]
 
@@ -39,34 +41,38 @@ struct PoolFindings {
     traceEnd = trace.upperBound
     estimate = TimeWaitEstimate(
       holds, failure: spans.map(\.start).min(), traceEnd: trace.upperBound)
-    sweep = PortSweep(
-      holds, timeWait: estimate.delay, alternative: estimate.alternative,
-      traceStart: trace.lowerBound)
+    sweep = PortSweep(holds, timeWait: estimate.delay)
     let described = Set(
       spans.indices.sorted { (spans[$1].failures, $0) < (spans[$0].failures, $1) }
         .prefix(Self.described))
+    let pool = sweep.moment.pool
     swept = SweepFindings(
-      traceStart: traceStart, processes: ProcessPeaks(owners: sweep.moment.owners.count),
+      traceStart: traceStart, peak: PortPeak(traceStart: traceStart),
+      processes: ProcessPeaks(owners: pool.owners.count),
       spaces: SpacePeak(
-        isWanted: holds.places.contains { holds[$0].flags.contains(.heldTwice) }, sweep.moment),
-      buckets: BucketPeaks(starts: questions.bucketStarts, sweep.moment),
+        isWanted: holds.places.contains { holds[$0].flags.contains(.heldTwice) }, pool),
+      buckets: BucketPeaks(starts: questions.bucketStarts, pool),
       usage: UsageRows(from: traceStart, to: traceEnd, width: questions.usageWidth),
-      samples: SampleRows(),
       incidents: IncidentMoments(
         spans.indices.map { index in
           IncidentSpan(
             start: spans[index].start, end: spans[index].end,
             isDescribed: described.contains(index))
-        }, traceStart: traceStart, owners: sweep.moment.owners.count))
+        }, traceStart: traceStart, owners: pool.owners.count))
   }
 
   /// Rows that a sample of the pool may have.
-  var rowCount: Int { sweep.moment.rows.count }
+  var rowCount: Int { sweep.moment.pool.rows.count }
 
   /// Goes through time.
   mutating func run(sampling times: [FileTime]) {
     swept.samples.times = times
     sweep.run(&swept)
+    let pool = sweep.moment.pool
+    swept.incidents.lookBack(
+      at: pool, timeWait: estimate.delay, alternative: estimate.alternative)
+    let atPeak = pool.holding(at: [swept.peak.time], timeWait: estimate.delay)[0]
+    series = swept.buckets.series(pool.held(by: atPeak, at: swept.peak.time), pool)
   }
 
   // MARK: - What the sweep found
@@ -87,18 +93,15 @@ struct PoolFindings {
   /// several spaces: a socket or two may be a close that was lost.
   private static let overlapPercent = 5.0
 
-  private var distinct: (ports: Int, time: FileTime) {
-    sweep.moment.tallies[0].held.peak.map { ($0.ports, $0.time) } ?? (0, traceStart)
-  }
+  private var distinct: (ports: Int, time: FileTime) { (swept.peak.ports, swept.peak.time) }
 
   var bucketPeaks: [Int] { swept.buckets.peaks }
-  var series: [HolderSeries] { swept.buckets.series(sweep.moment) }
   var usageRows: [PortUsage] { swept.usage.rows }
   var samples: [[PortSample]] { swept.samples.samples }
 
   /// The most ports that each process held, by entry.
   var processPeaks: [(process: Int32, ports: Int, time: FileTime)] {
-    zip(sweep.moment.owners, swept.processes.peaks).compactMap { owner, peak in
+    zip(sweep.moment.pool.owners, swept.processes.peaks).compactMap { owner, peak in
       owner >= 0 && owner != HoldOwners.kernel && peak.ports > 0
         ? (owner, peak.ports, peak.time) : nil
     }
@@ -107,5 +110,5 @@ struct PoolFindings {
   func capture(_ incident: Int) -> IncidentCapture { swept.incidents.captures[incident] }
 
   /// Entry of the owner with a number of the sweep.
-  func owner(_ number: Int32) -> Int32 { sweep.moment.owners[Int(number)] }
+  func owner(_ number: Int32) -> Int32 { sweep.moment.pool.owners[Int(number)] }
 }

@@ -4,11 +4,12 @@ import EventTracing
 /// a sweep passes.
 struct SweepFindings {
   let traceStart: FileTime
+  private(set) var peak: PortPeak
   var processes: ProcessPeaks
   var spaces: SpacePeak
   var buckets: BucketPeaks
   var usage: UsageRows
-  var samples: SampleRows
+  var samples = SampleRows()
   var incidents: IncidentMoments
 
   /// Owners of what begins at the moment, and the rows of their addresses: where
@@ -20,23 +21,24 @@ struct SweepFindings {
     buckets.advance(to: time, &moment)
     usage.advance(to: time, &moment)
     samples.advance(to: time, &moment)
-    incidents.advance(to: time, &moment)
+    incidents.advance(to: time, &moment, peak)
   }
 
-  /// A hold changes.
-  mutating func note(_ change: PortSweep.Change, _ moment: PortMoment) {
-    incidents.note(change, moment)
-    guard change.begins else { return }
-    let member = moment.members[Int(change.member)]
-    touchedOwners.append(member.owner)
-    touchedRows.append(member.row)
+  mutating func note(begin member: Int32, _ moment: borrowing PortMoment) {
+    incidents.note(begin: member, moment.pool)
+    touchedOwners.append(moment.pool[member].owner)
+    touchedRows.append(moment.pool[member].row)
+  }
+
+  mutating func note(end member: Int32, _ moment: borrowing PortMoment) {
+    incidents.note(end: member, moment.pool)
   }
 
   /// All that happens at `time` has happened.
   mutating func settle(at time: FileTime, _ moment: inout PortMoment) {
     guard !touchedOwners.isEmpty || time <= traceStart else { return }
     let held = moment.ports
-    moment.tallies[0].held.notePeak(held, at: time)
+    peak.note(held, at: time)
     buckets.note(held, by: touchedOwners, &moment)
     usage.note(touchedRows, &moment)
     spaces.note(touchedRows, at: time, &moment)
@@ -46,9 +48,28 @@ struct SweepFindings {
   }
 
   mutating func finish(_ moment: inout PortMoment) {
-    advance(to: .latest, &moment)
+    advance(to: PortHold.never, &moment)
     buckets.finish(&moment)
     usage.finish(&moment)
+  }
+}
+
+/// The most ports held at one time.
+struct PortPeak {
+  let traceStart: FileTime
+  private(set) var ports = 0
+  private(set) var time: FileTime
+
+  init(traceStart: FileTime) {
+    self.traceStart = traceStart
+    time = traceStart
+  }
+
+  /// What was held before the trace is one moment.
+  mutating func note(_ held: Int, at now: FileTime) {
+    guard held > ports || now <= traceStart else { return }
+    ports = held
+    time = max(now, traceStart)
   }
 }
 
@@ -63,7 +84,7 @@ struct ProcessPeaks {
 
   mutating func note(_ owners: [Int32], at time: FileTime, _ moment: inout PortMoment) {
     for owner in owners {
-      let ports = Int(moment.tallies[0].held.total(of: owner))
+      let ports = moment.ports(of: owner)
       if ports > peaks[Int(owner)].ports { peaks[Int(owner)] = (ports, time) }
     }
   }
@@ -80,24 +101,24 @@ struct SpacePeak {
   private let addresses: [Int]
 
   /// - Parameter isWanted: Whether any number was held at several addresses.
-  init(isWanted: Bool, _ moment: PortMoment) {
-    everywhere = moment.rows.firstIndex(of: .unspecified)
-    addresses = moment.rows.indices.filter {
-      if case .address = moment.rows[$0] { true } else { false }
+  init(isWanted: Bool, _ pool: PoolMembers) {
+    everywhere = pool.rows.firstIndex(of: .unspecified)
+    addresses = pool.rows.indices.filter {
+      if case .address = pool.rows[$0] { true } else { false }
     }
     if isWanted { peak = (0, PortHold.beforeTrace) }
   }
 
   mutating func note(_ rows: [Int32], at time: FileTime, _ moment: inout PortMoment) {
     guard peak != nil else { return }
-    let common = everywhere.map { moment.tallies[$0].held.ports() } ?? 0
-    let sum = addresses.reduce(common) { $0 + moment.tallies[$1].held.ports() }
+    let common = everywhere.map { moment.ports(inRow: $0) } ?? 0
+    let sum = addresses.reduce(common) { $0 + moment.ports(inRow: $1) }
     overlap = max(overlap, sum - moment.ports)
     // A socket that is bound to all addresses is one more in each space.
     let isCommon = rows.contains { Int($0) == everywhere }
     note(common, at: time)
     for row in addresses where isCommon || rows.contains(Int32(row)) {
-      note(common + moment.tallies[row].held.ports(), at: time)
+      note(common + moment.ports(inRow: row), at: time)
     }
   }
 
@@ -125,15 +146,15 @@ struct BucketPeaks {
   private var byOwner: [Int32] = []
 
   /// - Parameter starts: The intervals' starts in order.
-  init(starts: [FileTime], _ moment: PortMoment) {
+  init(starts: [FileTime], _ pool: PoolMembers) {
     self.starts = starts
     peaks = [Int](repeating: 0, count: starts.count)
     let room = starts.isEmpty ? 0 : Self.capacity / starts.count
-    var holds = [Int](repeating: 0, count: moment.owners.count)
-    for member in moment.members { holds[Int(member.owner)] += 1 }
-    let ranked = moment.owners.indices.sorted { (holds[$1], $0) < (holds[$0], $1) }
+    var holds = [Int](repeating: 0, count: pool.owners.count)
+    for member in pool.members { holds[Int(member.owner)] += 1 }
+    let ranked = pool.owners.indices.sorted { (holds[$1], $0) < (holds[$0], $1) }
     followed = ranked.prefix(room).map(Int32.init)
-    placeOfOwner = [Int32](repeating: -1, count: moment.owners.count)
+    placeOfOwner = [Int32](repeating: -1, count: pool.owners.count)
     for (place, owner) in followed.enumerated() { placeOfOwner[Int(owner)] = Int32(place) }
     byOwner = [Int32](repeating: 0, count: followed.count * starts.count)
   }
@@ -146,7 +167,7 @@ struct BucketPeaks {
     bucket += 1
     peaks[bucket] = moment.ports
     for (place, owner) in followed.enumerated() {
-      byOwner[bucket * followed.count + place] = moment.tallies[0].held.total(of: owner)
+      byOwner[bucket * followed.count + place] = Int32(moment.ports(of: owner))
     }
   }
 
@@ -155,7 +176,7 @@ struct BucketPeaks {
     peaks[bucket] = max(peaks[bucket], held)
     for owner in owners where placeOfOwner[Int(owner)] >= 0 {
       let index = bucket * followed.count + Int(placeOfOwner[Int(owner)])
-      byOwner[index] = max(byOwner[index], moment.tallies[0].held.total(of: owner))
+      byOwner[index] = max(byOwner[index], Int32(moment.ports(of: owner)))
     }
   }
 
@@ -164,15 +185,19 @@ struct BucketPeaks {
   }
 
   /// The processes that held most when most ports were held.
-  func series(_ moment: PortMoment) -> [HolderSeries] {
-    guard let peak = moment.tallies[0].held.peak, !starts.isEmpty else { return [] }
-    let states = peak.states(of: followed, ownerOf: moment.destinations.map(\.owner))
-    let ranked = states.filter { $0.value.ports > 0 && moment.owners[Int($0.key)] >= 0 }.sorted {
-      ($1.value.ports, moment.owners[Int($0.key)]) < ($0.value.ports, moment.owners[Int($1.key)])
+  ///
+  /// - Parameter held: What was held then.
+  func series(_ held: HeldPorts, _ pool: PoolMembers) -> [HolderSeries] {
+    guard !starts.isEmpty else { return [] }
+    var held = held
+    let ranked = followed.map { (number: $0, ports: held.states(of: $0).total) }.filter {
+      $0.ports > 0 && pool.owners[Int($0.number)] >= 0
+    }.sorted { left, right in
+      (right.ports, pool.owners[Int(left.number)]) < (left.ports, pool.owners[Int(right.number)])
     }
-    let owners = moment.holds.owners
+    let owners = pool.holds.owners
     return ranked.prefix(Self.reported).map { number, _ in
-      let owner = moment.owners[Int(number)]
+      let owner = pool.owners[Int(number)]
       let place = Int(placeOfOwner[Int(number)])
       return HolderSeries(
         processID: owners.processID(owner), imageName: owners.imageName(owner),

@@ -3,35 +3,35 @@ import EventTracing
 /// The rows of Log-EphemeralPortStats, and what explains them. All rows are made
 /// here.
 extension PortMoment {
-  /// The row of the pool (0) or of one of its local addresses.
+  /// The row of the pool (0) or of one of its local addresses, once stock is taken.
   ///
   /// - Parameter holders: Processes that it names.
   mutating func sample(_ row: Int, at time: FileTime, holders: Int) -> PortSample {
-    var listening = tallies[row].listeners.count
-    var processes = tallies[row].processes
+    var listening = stock.tallies[row].listeners.count
+    var processes = stock.tallies[row].processes
     // A socket that listens at every address listens at this one.
-    if row != 0, let everywhere = rows.firstIndex(of: .unspecified), row != everywhere {
-      listening += tallies[everywhere].listeners.keys.count {
-        tallies[row].listeners[$0] == nil
+    if row != 0, let everywhere = pool.rows.firstIndex(of: .unspecified), row != everywhere {
+      listening += stock.tallies[everywhere].listeners.keys.count {
+        stock.tallies[row].listeners[$0] == nil
       }
-      processes += tallies[everywhere].listeningOwners.keys.count {
-        owners[Int($0)] >= 0 && tallies[row].sockets[Int($0)] == 0
+      processes += stock.tallies[everywhere].listeningOwners.keys.count {
+        pool.owners[Int($0)] >= 0 && stock.tallies[row].sockets[Int($0)] == 0
       }
     }
-    let ports = tallies[row].held.ports()
-    let states = tallies[row].held.states()
-    let top = holders > 0 ? tallies[row].topOwners(holders, entries: owners) : []
+    let states = stock.tallies[row].held.states()
+    let top = holders > 0 ? stock.tallies[row].topOwners(holders, entries: pool.owners) : []
     return PortSample(
-      time: time, pool: holds.pool, place: rows[row], portsInUse: ports,
-      maximum: holds.usable.count, listeningPorts: listening, processCount: processes,
+      time: time, pool: pool.holds.pool, place: pool.rows[row], portsInUse: ports(inRow: row),
+      maximum: pool.holds.usable.count, listeningPorts: listening, processCount: processes,
       states: PortSample.States(states), topProcesses: top.map(holder))
   }
 
   private func holder(_ number: Int32, _ ports: Int) -> PortSample.Holder {
-    let owner = owners[Int(number)]
+    let owner = pool.owners[Int(number)]
+    let owners = pool.holds.owners
     return PortSample.Holder(
-      processID: holds.owners.processID(owner), imageName: holds.owners.imageName(owner),
-      services: holds.owners.process(owner)?.services ?? [], ports: ports)
+      processID: owners.processID(owner), imageName: owners.imageName(owner),
+      services: owners.process(owner)?.services ?? [], ports: ports)
   }
 }
 
@@ -55,8 +55,10 @@ struct SampleRows {
   mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
     while samples.count < times.count, times[samples.count] < time {
       let now = times[samples.count]
+      moment.takeStock(at: now)
       var rows: [PortSample] = []
-      for row in moment.rows.indices where row == 0 || !moment.tallies[row].isEmpty {
+      for row in moment.pool.rows.indices
+      where row == 0 || !moment.stock.tallies[row].isEmpty {
         rows.append(moment.sample(row, at: now, holders: PortSampling.holders))
       }
       samples.append(rows)
@@ -92,29 +94,32 @@ struct UsageRows {
   }
 
   mutating func advance(to time: FileTime, _ moment: inout PortMoment) {
-    while interval + 1 < starts.count, starts[interval + 1] <= time { step(&moment) }
+    while interval + 1 < starts.count, starts[interval + 1] <= time {
+      step(&moment, before: starts[interval + 1])
+    }
   }
 
   /// Something of the `touched` rows has changed.
   mutating func note(_ touched: [Int32], _ moment: inout PortMoment) {
     guard interval >= 0 else { return }
     for row in touched {
-      peaks[Int(row)] = max(peaks[Int(row)], moment.tallies[Int(row)].held.ports())
+      peaks[Int(row)] = max(peaks[Int(row)], moment.ports(inRow: Int(row)))
     }
   }
 
-  /// Goes on to the next interval.
-  private mutating func step(_ moment: inout PortMoment) {
-    close(&moment)
+  /// Goes on to the next interval, which begins at `time`.
+  private mutating func step(_ moment: inout PortMoment, before time: FileTime) {
+    close(&moment, before: time)
     interval += 1
-    peaks = moment.rows.indices.map { moment.tallies[$0].held.ports() }
+    peaks = moment.pool.rows.indices.map { moment.ports(inRow: $0) }
   }
 
-  private mutating func close(_ moment: inout PortMoment) {
+  private mutating func close(_ moment: inout PortMoment, before time: FileTime) {
     guard interval >= 0 else { return }
-    for row in moment.rows.indices.dropFirst() where peaks[row] > 0 {
+    moment.takeStock(at: time - TimeSpan(rawValue: 1))
+    for row in moment.pool.rows.indices.dropFirst() where peaks[row] > 0 {
       let local: SocketAddress?
-      switch moment.rows[row] {
+      switch moment.pool.rows[row] {
       case .address(let address): local = address
       case .unspecified: local = nil
       case .pool, .others: continue
@@ -129,6 +134,6 @@ struct UsageRows {
   }
 
   mutating func finish(_ moment: inout PortMoment) {
-    while interval < starts.count { step(&moment) }
+    while interval < starts.count { step(&moment, before: PortHold.never) }
   }
 }

@@ -43,13 +43,9 @@ struct HeldPorts {
   private var known = StateCounts()
   private var portless = SharedPorts()
   private var portlessByOwner: [Int32: SharedPorts] = [:]
-  /// By owner: its ports; by destination: connections to it, and those among
-  /// them without a known port.
+  /// By owner: its ports; by destination: connections to it.
   private(set) var byOwner: [StateCounts]
   private(set) var byDestination: [StateCounts]
-  private(set) var portlessByDestination: [StateCounts]
-  /// Changes of ``byOwner`` and ``portlessByDestination`` are told to it.
-  var peak: PeakHolders?
 
   /// - Parameters:
   ///   - owners: How many there are.
@@ -59,7 +55,6 @@ struct HeldPorts {
     slots = [Slot](repeating: Slot(), count: usable.range.count)
     byOwner = [StateCounts](repeating: StateCounts(), count: owners)
     byDestination = [StateCounts](repeating: StateCounts(), count: destinations)
-    portlessByDestination = byDestination
   }
 
   /// Ports held: distinct ones, and what connections without a known port need.
@@ -74,11 +69,6 @@ struct HeldPorts {
     return states
   }
 
-  /// How many one owner has.
-  mutating func total(of owner: Int32) -> Int32 {
-    portlessByOwner.isEmpty ? byOwner[Int(owner)].total : states(of: owner).total
-  }
-
   /// Those of one owner.
   mutating func states(of owner: Int32) -> StateCounts {
     var states = byOwner[Int(owner)]
@@ -86,15 +76,6 @@ struct HeldPorts {
       states.add(portlessByOwner.values[index].largest())
     }
     return states
-  }
-
-  /// All changes at `time` have been made, and `held` ports are held: perhaps more
-  /// than ever.
-  mutating func notePeak(_ held: Int, at time: FileTime) {
-    guard var peak, peak.isExceeded(by: held, at: time) else { return }
-    self.peak = nil
-    peak.note(held, at: time, byOwner: byOwner, portlessByDestination: portlessByDestination)
-    self.peak = peak
   }
 
   mutating func apply(_ change: Change) {
@@ -113,9 +94,6 @@ struct HeldPorts {
     let step = change.step
     portless.take(step, to: change.remote)
     portlessByOwner[change.owner, default: SharedPorts()].take(step, to: change.remote)
-    guard change.destination >= 0, !byDestination.isEmpty else { return }
-    portlessByDestination[Int(change.destination)].take(step)
-    peak?.note(destination: change.destination, step)
   }
 
   private mutating func apply(_ change: Change, at index: Int) {
@@ -143,8 +121,6 @@ struct HeldPorts {
   }
 
   private mutating func note(_ owner: Int32, from old: StateCounts, to new: StateCounts) {
-    let step = StateCounts.Step(from: old, to: new)
-    byOwner[Int(owner)].take(step)
-    peak?.note(owner: owner, step)
+    byOwner[Int(owner)].take(StateCounts.Step(from: old, to: new))
   }
 }

@@ -47,7 +47,7 @@ struct PlaceTally {
   mutating func topOwners(_ count: Int, entries: [Int32]) -> [(owner: Int32, ports: Int)] {
     var top: [(owner: Int32, ports: Int)] = []
     for owner in sockets.indices.map(Int32.init) where sockets[Int(owner)] > 0 {
-      let ports = Int(held.total(of: owner))
+      let ports = Int(held.states(of: owner).total)
       guard ports > 0 else { continue }
       let entry = entries[Int(owner)]
       let place =

@@ -20,6 +20,7 @@ struct PoolHolds {
     self.usable = usable
     self.owners = owners
     var places: [Int] = []
+    places.reserveCapacity(members.count)
     var outside: [Int] = []
     for place in members {
       let hold = ledger.table[place]
@@ -47,14 +48,13 @@ struct PoolHolds {
         !(byEvents && hold.flags.contains(.fromSnapshot))
       else { continue }
       if hold.port == 0 {
-        portless.take(
-          StateCounts.Step(before: nil, after: .established, preexisting: 0), to: hold.remote)
+        portless.connect(to: hold.remote)
       } else if !isHeld[Int(hold.port)] {
         isHeld[Int(hold.port)] = true
         distinct += 1
       }
     }
-    return min(usable.count, distinct + Int(portless.largest().total))
+    return min(usable.count, distinct + portless.ports())
   }
 }
 

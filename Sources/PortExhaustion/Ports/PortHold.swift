@@ -8,9 +8,9 @@ import EventTracing
 /// Times may be ``never``. Its states follow from the times, so that one record
 /// answers for every moment.
 struct PortHold: Sendable {
-  static let never = FileTime.latest
+  static var never: FileTime { .latest }
   /// When a port was taken that was held before the trace.
-  static let beforeTrace = FileTime(rawValue: 0)
+  static var beforeTrace: FileTime { FileTime(rawValue: 0) }
 
   /// When the port was taken; ``beforeTrace`` where it was held by then.
   var start: FileTime

@@ -60,3 +60,20 @@ struct SharedPorts {
     return StateCounts()
   }
 }
+
+/// What the connections do is often of no account.
+extension SharedPorts {
+  /// Ports that they need.
+  mutating func ports() -> Int { isEmpty ? 0 : Int(largest().total) }
+
+  /// There is one more.
+  mutating func connect(to remote: Int32) {
+    take(StateCounts.Step(before: nil, after: .established, preexisting: 0), to: remote)
+  }
+
+  /// There is one less, if there was any.
+  mutating func disconnect(from remote: Int32) {
+    guard total(to: remote) > 0 else { return }
+    take(StateCounts.Step(before: .established, after: nil, preexisting: 0), to: remote)
+  }
+}

@@ -97,7 +97,7 @@ struct TakenPorts {
   private var shared = SharedPorts()
 
   /// Distinct ports, when connections share as far as they can.
-  var held: Int { mutating get { exclusive + Int(shared.largest().total) } }
+  var held: Int { mutating get { exclusive + shared.ports() } }
 
   /// Ports that a connection to `remote` cannot have; -1 for one that needs a
   /// port of its own.
@@ -110,7 +110,7 @@ struct TakenPorts {
       exclusive += 1
       return
     }
-    shared.take(StateCounts.Step(before: nil, after: .established, preexisting: 0), to: remote)
+    shared.connect(to: remote)
   }
 
   mutating func give(_ remote: Int32) {
@@ -118,7 +118,6 @@ struct TakenPorts {
       exclusive -= 1
       return
     }
-    guard shared.total(to: remote) > 0 else { return }
-    shared.take(StateCounts.Step(before: .established, after: nil, preexisting: 0), to: remote)
+    shared.disconnect(from: remote)
   }
 }

@@ -32,6 +32,7 @@ struct PortDemand {
   init(_ found: PoolFindings) {
     end = found.traceEnd
     let shares = Self.shares(found.holds)
+    let wait = found.estimate.delay / 20 * 19
     requests.reserveCapacity(found.holds.places.count + found.refused.count)
     for place in found.holds.places {
       let hold = found.holds[place]
@@ -39,7 +40,7 @@ struct PortDemand {
       if hold.flags.contains(.collided) { continue }
       // Nobody asked for it in the trace, as far as that shows.
       if hold.flags.contains(.fromSnapshot), !hold.flags.contains(.preexisting) { continue }
-      let request = Self.request(hold, found, shares: shares)
+      let request = Self.request(hold, found, wait: wait, shares: shares)
       if hold.closed == PortHold.never { unseenEnds += 1 }
       if request.outcome == .held { preexisting += 1 }
       requests.append(request)
@@ -55,15 +56,16 @@ struct PortDemand {
     requests.sort { ($0.time, $0.outcome.rawValue) < ($1.time, $1.outcome.rawValue) }
   }
 
+  /// - Parameter wait: What counts as a whole TIME_WAIT.
   private static func request(
-    _ hold: PortHold, _ found: PoolFindings, shares: Bool
+    _ hold: PortHold, _ found: PoolFindings, wait: TimeSpan, shares: Bool
   ) -> Request {
     let isOld = hold.start < found.traceStart
     // A port that somebody else got before its wait was over did not wait.
     let waits =
       hold.flags.contains(.waits)
       && (hold.released == PortHold.never
-        || hold.released - hold.closed >= found.estimate.delay / 20 * 19)
+        || hold.released - hold.closed >= wait)
     return Request(
       time: max(hold.start, found.traceStart),
       closes: hold.flags.contains(.waits) && !waits ? hold.released : hold.closed, waits: waits,
