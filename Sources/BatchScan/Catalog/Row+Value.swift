@@ -8,4 +8,11 @@ extension Row {
   func value<Value: DatabaseValueConvertible>(_ column: Int) throws -> Value {
     try decode(Value.self, atIndex: column)
   }
+
+  /// The same for what SQLite reads without a copy: numbers, truth values, texts.
+  func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(
+    _ column: Int
+  ) throws -> Value {
+    try decode(Value.self, atIndex: column)
+  }
 }

@@ -21,7 +21,9 @@ public struct ScanPage: Sendable {
     findings: [TraceFinding], omitted: Int = 0, summary: ScanSummary, seconds: Double,
     changes: ScanChanges? = nil
   ) {
-    self.findings = findings.sorted(by: TraceFinding.isWorse)
+    // Findings are large: what is sorted is what tells them apart.
+    self.findings = findings.indices.map { (badness: Badness(findings[$0]), place: $0) }
+      .sorted { $0.badness < $1.badness }.map { findings[$0.place] }
     self.omitted = omitted
     self.summary = summary
     self.seconds = seconds
@@ -29,25 +31,30 @@ public struct ScanPage: Sendable {
   }
 }
 
-extension TraceFinding {
-  /// The worst verdicts come first, then the most failures, then the paths;
-  /// what could not be read, and parts and copies, stand at the end.
-  static func isWorse(_ left: TraceFinding, _ right: TraceFinding) -> Bool {
-    let (mine, theirs) = (left.rank, right.rank)
-    if mine != theirs { return mine < theirs }
-    let failures = left.capture?.portFailures.span.count ?? 0
-    let others = right.capture?.portFailures.span.count ?? 0
-    if failures != others { return failures > others }
-    return left.displayPath < right.displayPath
+/// The worst verdicts come first, then the most failures, then the paths;
+/// what could not be read, and parts and copies, stand at the end.
+private struct Badness: Comparable {
+  private let rank: Int
+  private let failures: Int
+  private let path: String
+
+  init(_ finding: TraceFinding) {
+    rank = Self.rank(of: finding)
+    failures = finding.capture?.portFailures.span.count ?? 0
+    path = finding.displayPath
   }
 
-  private var rank: Int {
-    switch role {
+  static func < (left: Badness, right: Badness) -> Bool {
+    (left.rank, right.failures, left.path) < (right.rank, left.failures, right.path)
+  }
+
+  private static func rank(of finding: TraceFinding) -> Int {
+    switch finding.role {
     case .capture:
-      capture.flatMap { Verdict.Level.allCases.firstIndex(of: $0.verdict) } ?? Self.lastRank
-    case .failed: Self.lastRank
-    case .part: Self.lastRank + 1
-    case .copy: Self.lastRank + 2
+      finding.capture.flatMap { Verdict.Level.allCases.firstIndex(of: $0.verdict) } ?? lastRank
+    case .failed: lastRank
+    case .part: lastRank + 1
+    case .copy: lastRank + 2
     }
   }
 

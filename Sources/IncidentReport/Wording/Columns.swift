@@ -36,7 +36,11 @@ extension String {
 
 extension StringProtocol {
   /// Columns that a terminal gives this text.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int {
+    // Most texts are plain, and each byte of them is one; CR and LF are one together.
+    if utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) { return utf8.count }
+    return reduce(0) { $0 + $1.columns }
+  }
 
   /// This text in at most `limit` columns; `…` stands for what is left out.
   func shortened(to limit: Int) -> String {

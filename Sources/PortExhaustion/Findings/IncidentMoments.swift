@@ -112,7 +112,8 @@ struct IncidentMoments {
   }
 
   mutating func note(end member: Int32, _ pool: PoolMembers) {
-    guard !spans.isEmpty, pool[member].isInside else { return }
+    // After the last incident nobody asks.
+    guard next < due.count, pool[member].isInside else { return }
     let hold = pool.hold(member)
     let owner = Int(pool[member].owner)
     guard let life = hold.life(closedBy: hold.released) else { return }
