@@ -122,8 +122,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "BatchScan", "CaptureFormat", "EventDumpFormat", "EventQuery", "EventTracing",
-        "PortExhaustion", "ServerSnapshot", "TraceInput", "TraceLogFormat",
+        "BatchScan", "CaptureFormat", "EventDumpFormat", "EventLogFormat", "EventQuery",
+        "EventTracing", "PortExhaustion", "ServerSnapshot", "TraceInput", "TraceLogFormat",
       ],
       path: "Tests/FuzzTargets", swiftSettings: lifetimes),
     .testTarget(
@@ -147,6 +147,10 @@ let package = Package(
       dependencies: [
         "CaptureFormat", "EventTracing", "TestSupport", "TraceForge", "TraceLogFormat",
       ],
+      swiftSettings: lifetimes),
+    .testTarget(
+      name: "EventLogFormatTests",
+      dependencies: ["EventLogFormat", "EventTracing", "TestSupport", "TraceForge"],
       swiftSettings: lifetimes),
     .testTarget(
       name: "EventDumpFormatTests",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TraceForge
 
 /// Event logs against an independent reader: `evtx` of PyPI.
 struct EventLogs: ParsableCommand {
@@ -16,6 +17,12 @@ struct EventLogs: ParsableCommand {
   @Argument(help: "Logs.")
   var logs: [String] = []
 
+  @Option(help: "Forged logs beside them: so many traces, and as many System logs.")
+  var forged = 3
+
+  @Option(help: "The seed of the first forged log; a fresh one unless given.")
+  var seed: UInt64?
+
   @Option(help: "Python that has evtx.")
   var python = "python3"
 
@@ -24,6 +31,9 @@ struct EventLogs: ParsableCommand {
       print("evtx: not found by \(python), skipped")
       return
     }
+    let place = try Program.scratchFolder("event-logs", in: NSTemporaryDirectory())
+    defer { try? FileManager.default.removeItem(at: place) }
+    let logs = try logs + forge(place)
     var differences = 0
     for log in logs {
       let outcome = try Program.outcome(
@@ -36,10 +46,32 @@ struct EventLogs: ParsableCommand {
     if differences > 0 { throw ExitCode.failure }
   }
 
+  private func forge(_ place: URL) throws -> [String] {
+    let first = seed ?? UInt64.random(in: 10_000...1_000_000)
+    print("forged with --seed \(first)")
+    return try (0..<UInt64(max(0, forged))).flatMap { number in
+      let scenarios = ForgedScenario.allCases
+      let scenario = scenarios[Int((first + number) % UInt64(scenarios.count))]
+      let trace = scenario.forge(scenario.options(seed: first + number))
+      let files = [
+        ("\(scenario)-\(first + number).evtx", trace.eventLog().bytes),
+        (
+          "System-\(first + number).evtx",
+          SystemLogExport(.drawn(seed: first + number)).eventLog
+        ),
+      ]
+      return try files.map { name, bytes in
+        let url = place.appendingPathComponent(name)
+        try Data(bytes).write(to: url)
+        return url.path
+      }
+    }
+  }
+
   /// Prints what differs, and ends with 1 where the other reader's records are not
   /// all there with the same id, time and values.
   private static let program = #"""
-    import json, re, subprocess, sys
+    import collections, ipaddress, json, re, subprocess, sys
     import xml.etree.ElementTree as ET
     from evtx import PyEvtxParser
 
@@ -50,7 +82,19 @@ struct EventLogs: ParsableCommand {
         time = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d:\d\d)(\.\d+)?( utc|z)?", value)
         if time:
             value = time[1] + "t" + time[2] + ((time[3] or ".") + "000000")[:7]
-        return re.sub(r"[\x00-\x1f\ufffd]", "?", value)
+        if re.fullmatch(r"0x[0-9a-f]+", value):
+            return str(int(value, 16))
+        return re.sub(r"[\x00-\x1f\ufffd]", "?", address(value))
+
+    def address(value):
+        # Bytes of a sockaddr are shown as what they mean.
+        if re.fullmatch(r"0200[0-9a-f]{12,28}", value):
+            raw = bytes.fromhex(value)
+            return f"{ipaddress.ip_address(raw[4:8])}:{int.from_bytes(raw[2:4], 'big')}"
+        if re.fullmatch(r"1700[0-9a-f]{52}", value):
+            raw = bytes.fromhex(value)
+            return f"[{ipaddress.ip_address(raw[8:24])}]:{int.from_bytes(raw[2:4], 'big')}"
+        return value
 
     def theirs(path):
         records = []
@@ -79,7 +123,9 @@ struct EventLogs: ParsableCommand {
             event = json.loads(line)
             values = []
             for name, value in (event.get("fields") or {}).items():
-                if name == "Binary":
+                # What a value is called stands beside it.
+                base = re.sub("(Text|Name)$", "", name)
+                if name == "Binary" or base != name and base in event["fields"]:
                     continue
                 for item in value if isinstance(value, list) else [value]:
                     values.append(norm(str(item)))
@@ -92,7 +138,11 @@ struct EventLogs: ParsableCommand {
             return False
         if left[1] != right[1] and not left[1].startswith("1601"):
             return False
-        return left[3] or left[2] == right[2]
+        if left[3] or left[2] == right[2]:
+            return True
+        # A packet is shown without its interfaces where they are 0.
+        ours, there = collections.Counter(right[2]), collections.Counter(left[2])
+        return not ours - there and set(there - ours) <= {"0"}
 
     program, path = sys.argv[1:3]
     left, right = theirs(path), ours(path, program)

@@ -81,6 +81,7 @@ public struct EventLogReader: TraceEventSource, Sendable {
       let count = try source.read(EventLogChunk.size, at: slot, into: &buffer, from: 0)
       let chunk = buffer
       pass.take(chunk.rawSpan.extracting(first: count), at: slot, into: &visitor)
+      pass.noteMissing(min(Int64(EventLogChunk.size), source.size - slot) - Int64(count), at: slot)
       progress(slot + Int64(count))
     }
     return pass.summary
@@ -126,6 +127,16 @@ private struct EventLogPass {
     }
   }
 
+  /// Bytes that were there when the log was opened.
+  mutating func noteMissing(_ count: Int64, at offset: Int64) {
+    guard count > 0 else { return }
+    bytes.skipped += count
+    delivery.note(
+      TraceProblem(
+        kind: .truncatedRecord, offset: offset, bytes: count,
+        detail: "the file became shorter while it was read"))
+  }
+
   mutating func take<Visitor: TraceEventVisitor>(
     _ slot: RawSpan, at offset: Int64, into visitor: inout Visitor
   ) {
@@ -142,6 +153,14 @@ private struct EventLogPass {
         TraceProblem(
           kind: .badRecord, offset: offset, bytes: Int64(start),
           detail: "a chunk's header is destroyed; it is searched for records"))
+    }
+    if let chunk, !chunk.hasSoundHeader || !chunk.hasSoundRecords {
+      delivery.note(
+        TraceProblem(
+          kind: .badRecord, offset: offset,
+          detail: "the checksum of a chunk's "
+            + (chunk.hasSoundRecords ? "header" : "records")
+            + " is wrong: bytes of it have changed; it is read as it is"))
     }
     if slot.byteCount < EventLogChunk.size {
       delivery.note(

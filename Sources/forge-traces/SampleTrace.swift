@@ -143,6 +143,7 @@ struct SampleTrace {
   private static let formNames: [(form: TraceForm, name: String, shows: String)] = [
     (.tracerptXML, "converted.xml", "A short leak as `netsh trace convert dump=XML` writes it."),
     (.eventLogXML, "exported.xml", "The same as wevtutil and Event Viewer write it."),
+    (.eventLog, "converted.evtx", "The same as `netsh trace convert dump=EVTX` writes it."),
     (.netshText, "converted.txt", "The same as `netsh trace convert` writes it."),
     (.pktmonText, "pktmon.txt", "The same as `pktmon etl2txt` writes it."),
     (.tracerptCSV, "tracerpt.csv", "The same as `tracerpt -of CSV` writes it."),

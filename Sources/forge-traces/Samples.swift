@@ -30,7 +30,7 @@ struct Samples: ParsableCommand {
       Forged by `swift run forge-traces samples --output SampleTraces`; no recording of a real
       machine is among them. What a file must show is counted by the simulation that wrote it.
       Bind failures are binds that ended with 0xC0000209; port failures include connects and
-      requests of the kernel that were refused a port. The last eleven are one trace in other forms;
+      requests of the kernel that were refused a port. The last twelve are one trace in other forms;
       their records are those of its `.etl`.
 
       | file | shows | verdict | binds | bind failures | port failures | records |

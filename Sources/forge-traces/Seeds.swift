@@ -47,11 +47,11 @@ struct Seeds: ParsableCommand {
       (.tracerptXML, "xml"), (.eventLogXML, "xml"), (.netshText, "text"), (.pktmonText, "text"),
       (.tracerptCSV, "text"), (.pcapngMessage, "pcapng"), (.pcapngProperties, "pcapng"),
       (.pcapngPayload, "pcapng"), (.winshark, "pcapng"), (.journal, "pcapng"),
-      (.networkMonitor, "netmon"),
+      (.networkMonitor, "netmon"), (.eventLog, "evtx"),
     ]
     for (form, target) in forms {
       let bytes = trace.written(as: form, seed: number)
-      if bytes.count < 64 << 10 {
+      if bytes.count < 128 << 10 {
         try write(bytes, target, "\(scenario.rawValue)-\(form.rawValue)")
       }
     }

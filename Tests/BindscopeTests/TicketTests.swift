@@ -81,13 +81,17 @@ import TraceForge
     #expect(inputs.filter { $0["duplicateOf"] is String }.count == forms.count - 1)
   }
 
-  @Test("an export of the System log corroborates, and alone says that ports ran out")
-  func systemLog() throws {
+  @Test(
+    "the System log corroborates, itself and as an export, and alone says that ports ran out",
+    arguments: ["system.xml", "System.evtx"])
+  func systemLog(name: String) throws {
     let folder = try #require(folder)
     for namesManifest in [false, true] {
       var options = SystemLogOptions()
       options.namesManifest = namesManifest
-      let path = try folder.write(SystemLogExport(options).bytes, as: "system.xml")
+      let log = SystemLogExport(options)
+      let path = try folder.write(
+        name == "System.evtx" ? log.eventLog : log.bytes, as: name)
       let report = try CommandRun(["analyze", "--format", "json", path]).json()
       let verdict = try #require(report["verdict"] as? [String: Any])
       #expect(verdict["level"] as? String == "exhausted")

@@ -1,5 +1,6 @@
 import CaptureFormat
 import EventDumpFormat
+import EventLogFormat
 import Foundation
 import TraceLogFormat
 
@@ -14,6 +15,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case text
   case pcapng
   case netmon
+  case eventLog = "evtx"
   case filter
   case snapshot
   case archive
@@ -29,6 +31,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .text: try await FuzzedReader.run(bytes) { try TextDumpReader($0, localTime: nil) }
     case .pcapng: try await FuzzedReader.run(bytes) { try PcapngReader($0) }
     case .netmon: try await FuzzedReader.run(bytes) { try NetMonReader($0) }
+    case .eventLog: try await FuzzedReader.run(bytes) { EventLogReader($0) }
     case .filter: try FuzzedFilter.run(bytes)
     case .snapshot: try FuzzedSnapshot.run(bytes)
     case .archive: try FuzzedArchive.run(bytes)

@@ -3,7 +3,8 @@ import EventTracing
 /// A chunk of an event log, 64 KiB that stand alone (evtx.md §1):
 ///
 ///     0 "ElfChnk" | 8 u64 first, 16 u64 last record number | 24 u64 first, 32 u64 last id
-///     40 u32 128 | 44 u32 last record | 48 u32 free space | … | 512 records
+///     40 u32 128 | 44 u32 last record | 48 u32 free space | 52 u32 checksum of the records
+///     120 u32 flags, 4 for no checksums | 124 u32 checksum of the header | 128 … | 512 records
 struct EventLogChunk {
   /// Bytes of a chunk, and of its header.
   static let size = 65_536, headerBytes = 512
@@ -13,6 +14,10 @@ struct EventLogChunk {
   let firstID: UInt64
   /// Where its records end, as far as its header knows.
   let freeSpace: Int
+  /// Whether its header and its records are what was written, by their checksums.
+  let hasSoundHeader: Bool, hasSoundRecords: Bool
+
+  private static let hasNoChecksums: UInt32 = 4
 
   /// Reads a chunk's header; nil where its magic is another.
   init?(_ bytes: RawSpan) {
@@ -22,6 +27,20 @@ struct EventLogChunk {
     firstID = bytes.load(24)
     let free = Int(bytes.load(48, as: UInt32.self))
     freeSpace = (Self.headerBytes...Self.size).contains(free) ? free : Self.size
+    guard bytes.load(120, as: UInt32.self) & Self.hasNoChecksums == 0 else {
+      hasSoundHeader = true
+      hasSoundRecords = true
+      return
+    }
+    var header = ChunkChecksum()
+    header.add(bytes.extracting(0..<120))
+    header.add(bytes.extracting(128..<Self.headerBytes))
+    hasSoundHeader = header.value == bytes.load(124, as: UInt32.self)
+    // Of a cut chunk, the other records are told as cut off.
+    var records = ChunkChecksum()
+    records.add(bytes.extracting(Self.headerBytes..<min(freeSpace, bytes.byteCount)))
+    hasSoundRecords =
+      bytes.byteCount < freeSpace || records.value == bytes.load(52, as: UInt32.self)
   }
 }
 

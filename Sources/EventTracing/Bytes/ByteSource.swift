@@ -24,8 +24,14 @@ extension ByteSource {
 extension Array where Element == UInt8 {
   /// Makes the array at least `count` bytes long.
   public mutating func grow(to count: Int) {
-    if self.count < count { append(contentsOf: repeatElement(0, count: count - self.count)) }
+    guard self.count < count else { return }
+    reserveCapacity(count)
+    while self.count < count { self += Self.zeros.prefix(count - self.count) }
   }
+
+  /// Copied as a whole: a sequence of zeros is written byte by byte where nothing is
+  /// optimised.
+  private static let zeros = [UInt8](repeating: 0, count: 1 << 16)
 }
 
 /// Bytes in memory.

@@ -29,7 +29,7 @@ struct OrderedBytes {
 extension [UInt8] {
   /// Appends zeros up to a multiple of `unit`.
   mutating func padToMultiple(of unit: Int) {
-    append(contentsOf: repeatElement(0, count: (unit - count % unit) % unit))
+    self += [UInt8](repeating: 0, count: (unit - count % unit) % unit)
   }
 
   /// UTF-16LE text and its NUL.

@@ -126,6 +126,11 @@ extension TraceForm {
     case .pcapngMessage, .pcapngProperties, .pcapngPayload, .winshark, .journal:
       units = Self.blocks(in: bytes)
     case .networkMonitor: units = Self.frames(in: bytes)
+    case .eventLog:
+      // Chunks, behind the file's header.
+      units = stride(from: 4_096, to: bytes.count, by: 65_536).map {
+        $0..<min($0 + 65_536, bytes.count)
+      }
     default: units = []
     }
     guard units.isEmpty else { return units }

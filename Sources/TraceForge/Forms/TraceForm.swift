@@ -7,6 +7,7 @@
 public enum TraceForm: String, CaseIterable, Sendable {
   case etl
   case tracerptXML = "tracerpt-xml", eventLogXML = "event-log-xml"
+  case eventLog = "event-log"
   case tracerptCSV = "tracerpt-csv", netshText = "netsh-text", pktmonText = "pktmon-text"
   case pcapngMessage = "pcapng-message", pcapngProperties = "pcapng-properties"
   case pcapngPayload = "pcapng-payload", winshark, journal
@@ -29,7 +30,7 @@ public enum TraceForm: String, CaseIterable, Sendable {
   public var fidelity: Fidelity {
     switch self {
     case .etl, .tracerptXML, .networkMonitor, .winshark, .zip, .cabinet, .ticket: .whole
-    case .eventLogXML, .tracerptCSV, .pcapngProperties: .withoutClassicEvents
+    case .eventLogXML, .eventLog, .tracerptCSV, .pcapngProperties: .withoutClassicEvents
     case .netshText, .pktmonText, .pcapngMessage, .pcapngPayload: .messages
     case .journal: .bareMessages
     }
@@ -46,7 +47,7 @@ public enum TraceForm: String, CaseIterable, Sendable {
   /// Whether the form carries the width of pointers; it is 8 bytes elsewhere.
   public var carriesPointerSize: Bool {
     switch self {
-    case .eventLogXML, .tracerptCSV, .netshText, .pktmonText, .journal: false
+    case .eventLogXML, .eventLog, .tracerptCSV, .netshText, .pktmonText, .journal: false
     default: true
     }
   }
@@ -56,6 +57,7 @@ public enum TraceForm: String, CaseIterable, Sendable {
     switch self {
     case .etl: "etl"
     case .tracerptXML, .eventLogXML: "xml"
+    case .eventLog: "evtx"
     case .tracerptCSV: "csv"
     case .netshText, .pktmonText: "txt"
     case .pcapngMessage, .pcapngProperties, .pcapngPayload, .winshark, .journal: "pcapng"
@@ -73,6 +75,7 @@ extension ForgedTrace {
     case .etl: return bytes
     case .tracerptXML: return xml(dumpOptions(.tracerpt, seed)).bytes
     case .eventLogXML: return xml(dumpOptions(.eventLog, seed)).bytes
+    case .eventLog: return eventLog().bytes
     case .tracerptCSV: return text(.tracerptCSV, encoding: textEncoding(seed % 2 == 1))
     case .netshText: return text(.netsh, encoding: textEncoding(seed % 3 == 1))
     case .pktmonText:

@@ -205,7 +205,7 @@ public struct TraceLogWriter<Sink: TraceSink> {
     var bytes: [UInt8]
     if configuration.compression == .none {
       bytes = header.bytes + body
-      bytes.append(contentsOf: repeatElement(0xFF, count: header.bufferSize - bytes.count))
+      bytes += [UInt8](repeating: 0xFF, count: header.bufferSize - bytes.count)
     } else {
       // What does not shrink is stored as it is: the flag decides per buffer.
       let shrunk = packed.count < body.count

@@ -25,7 +25,7 @@ public struct MemorySink: TraceSink {
     }
     let end = offset + more.count
     if bytes.count < end {
-      bytes.append(contentsOf: repeatElement(0, count: end - bytes.count))
+      bytes += [UInt8](repeating: 0, count: end - bytes.count)
     }
     bytes.replaceSubrange(offset..<end, with: more)
   }

@@ -64,7 +64,7 @@ public struct ForgedPayload: Sendable {
 
   /// Appends `count` zero bytes.
   public mutating func zeros(_ count: Int) {
-    bytes.append(contentsOf: repeatElement(0, count: max(0, count)))
+    bytes += [UInt8](repeating: 0, count: max(0, count))
   }
 
   /// Appends UTF-16LE text and its NUL.
