@@ -115,6 +115,12 @@ struct MutationBase {
         return touched.contains { $0.overlaps(extent) }
       }.reduce(0) { $0 + $1.records }
     case (_, .cut): return nil
+    // What stands in a chunk is found by its place in it.
+    case (.eventLog, _):
+      let records = trace.eventLog().records
+      return units.filter { unit in
+        touched.contains { $0.overlaps(unit.lowerBound - 8..<unit.upperBound + 8) }
+      }.reduce(0) { sum, unit in sum + records.count { unit.contains($0.lowerBound) } }
     // The names of the columns.
     case (.tracerptCSV, _) where touched.contains { $0.lowerBound < units[0].upperBound }:
       return nil

@@ -14,7 +14,7 @@ public struct EventLogReader: TraceEventSource, Sendable {
   private let source: any ByteSource
 
   /// Bytes in front of the first chunk.
-  private static let headerBytes: Int64 = 4_096
+  private static let headerBytes: Int64 = 4_096, usedHeader: Int64 = 128
   private static let magic = Array("ElfFile".utf8) + [0]
 
   /// Whether a log can hold entries that matter: archives of `netsh trace` hold
@@ -75,38 +75,35 @@ public struct EventLogReader: TraceEventSource, Sendable {
   public func read<Visitor: TraceEventVisitor>(
     _ filter: EventFilter, jobs: Int, into visitor: inout Visitor, progress: (Int64) -> Void
   ) async throws(TraceError) -> TraceSummary {
-    var pass = EventLogPass(filter, size: source.size, headerBytes: Self.headerBytes)
+    let places = try ChunkPlaces(source)
+    var pass = EventLogPass(filter, size: source.size, places)
     var buffer: [UInt8] = []
-    for slot in try slots() {
-      let count = try source.read(EventLogChunk.size, at: slot, into: &buffer, from: 0)
+    for place in places.places {
+      let count = try source.read(place.count, at: place.offset, into: &buffer, from: 0)
       let chunk = buffer
-      pass.take(chunk.rawSpan.extracting(first: count), at: slot, into: &visitor)
-      pass.noteMissing(min(Int64(EventLogChunk.size), source.size - slot) - Int64(count), at: slot)
-      progress(slot + Int64(count))
+      pass.take(chunk.rawSpan.extracting(first: count), place, into: &visitor)
+      pass.noteMissing(Int64(place.count - count), at: place.offset)
+      progress(place.offset + Int64(count))
     }
+    pass.noteEnd(try header())
     return pass.summary
   }
 
-  /// Where chunks may lie: the log is a ring, whose oldest chunk may stand anywhere.
-  private func slots() throws(TraceError) -> [Int64] {
-    var found: [(slot: Int64, firstID: UInt64?)] = []
-    var head: [UInt8] = []
-    var slot = Self.headerBytes
-    while slot < source.size {
-      let count = try source.read(EventLogChunk.headerBytes, at: slot, into: &head, from: 0)
-      let start = head
-      let chunk = EventLogChunk(start.rawSpan.extracting(first: count))
-      found.append((slot, chunk.flatMap { $0.firstID == .max ? nil : $0.firstID }))
-      slot += Int64(EventLogChunk.size)
-    }
-    // Behind the newest chunk stands the oldest: one step down, and no more.
-    let ids = found.compactMap(\.firstID)
-    let steps = zip(ids, ids.dropFirst()).count { $1 < $0 }
-    guard steps == 1, let first = ids.first, let last = ids.last, last < first else {
-      return found.map(\.slot)
-    }
-    let turn = found.firstIndex { $0.firstID.map { $0 < first } ?? false } ?? 0
-    return (found[turn...] + found[..<turn]).map(\.slot)
+  /// The id that the next record would have had, if the file's header is sound and says
+  /// that the log was closed.
+  private func header() throws(TraceError) -> UInt64? {
+    var buffer: [UInt8] = []
+    let count = try source.read(Int(Self.usedHeader), at: 0, into: &buffer, from: 0)
+    guard count == Int(Self.usedHeader) else { return nil }
+    let bytes = buffer
+    let head = bytes.rawSpan
+    var sum = ChunkChecksum()
+    sum.add(head.extracting(0..<120))
+    // Flags lie outside the checksum: 1 is a log that was not closed.
+    guard sum.value == head.load(124, as: UInt32.self),
+      head.load(120, as: UInt32.self) & 1 == 0
+    else { return nil }
+    return head.load(24)
   }
 }
 
@@ -116,15 +113,41 @@ private struct EventLogPass {
   private var decoder = BinaryXMLDecoder()
   private var bytes = ByteAccount()
 
-  init(_ filter: EventFilter, size: Int64, headerBytes: Int64) {
+  /// The id of the last record that was read.
+  private var lastID: UInt64?
+  /// Whether an empty chunk stands before.
+  private var isBehindBlank = false
+
+  init(_ filter: EventFilter, size: Int64, _ places: ChunkPlaces) {
     delivery = EventDelivery(filter)
     bytes.file = size
-    bytes.headers = min(size, headerBytes)
-    if size < headerBytes {
+    bytes.headers = places.headerBytes
+    if size < Self.headerBytes {
       delivery.note(
         TraceProblem(
           kind: .truncatedRecord, offset: size, detail: "the file ends inside its header"))
+    } else if places.headerBytes < Self.headerBytes {
+      delivery.note(
+        TraceProblem(
+          kind: .badRecord, offset: 0, detail: "bytes of the file's header are missing"))
     }
+  }
+
+  private static let headerBytes: Int64 = 4_096
+
+  /// Compares what was read with the id that the file's header says is next.
+  mutating func noteEnd(_ next: UInt64?) {
+    guard let next, let lastID, next > lastID else { return }
+    noteGap(to: next, at: nil)
+  }
+
+  /// Records that were there are not any more.
+  private mutating func noteGap(to id: UInt64, at offset: Int64?) {
+    guard let lastID, id > lastID &+ 1 else { return }
+    delivery.note(
+      TraceProblem(
+        kind: .missingBuffers, offset: offset,
+        detail: "the records \(lastID &+ 1) to \(id &- 1) are missing"))
   }
 
   /// Bytes that were there when the log was opened.
@@ -138,23 +161,46 @@ private struct EventLogPass {
   }
 
   mutating func take<Visitor: TraceEventVisitor>(
-    _ slot: RawSpan, at offset: Int64, into visitor: inout Visitor
+    _ slot: RawSpan, _ place: ChunkPlaces.Place, into visitor: inout Visitor
   ) {
     decoder.forgetNames()
-    let chunk = EventLogChunk(slot)
-    if chunk == nil, slot.isBlank {
+    let offset = place.offset
+    if place.isBlank {
       bytes.padding += Int64(slot.byteCount)
+      isBehindBlank = true
       return
     }
-    let start = min(EventLogChunk.headerBytes, slot.byteCount)
-    bytes.headers += Int64(start)
-    if chunk == nil {
+    if place.isRepeated {
+      bytes.skipped += Int64(slot.byteCount)
       delivery.note(
         TraceProblem(
-          kind: .badRecord, offset: offset, bytes: Int64(start),
-          detail: "a chunk's header is destroyed; it is searched for records"))
+          kind: .repeatedRecord, offset: offset, bytes: Int64(slot.byteCount),
+          detail: "a chunk stands in the file again; it is read once"))
+      return
     }
-    if let chunk, !chunk.hasSoundHeader || !chunk.hasSoundRecords {
+    if isBehindBlank {
+      isBehindBlank = false
+      delivery.note(
+        TraceProblem(
+          kind: .missingBuffers, offset: offset,
+          detail: "a chunk before this one is empty: what it held is lost"))
+    }
+    let chunk = EventLogChunk(slot)
+    let start = chunk == nil ? 0 : EventLogChunk.headerBytes
+    bytes.headers += Int64(start)
+    noteDamage(of: chunk, slot, at: offset)
+    walk(slot, from: start, to: chunk?.freeSpace ?? slot.byteCount, at: offset, into: &visitor)
+  }
+
+  private mutating func noteDamage(of chunk: EventLogChunk?, _ slot: RawSpan, at offset: Int64) {
+    guard let chunk else {
+      delivery.note(
+        TraceProblem(
+          kind: .badRecord, offset: offset,
+          detail: "a chunk's header is destroyed; it is searched for records"))
+      return
+    }
+    if !chunk.hasSoundHeader || !chunk.hasSoundRecords {
       delivery.note(
         TraceProblem(
           kind: .badRecord, offset: offset,
@@ -166,9 +212,8 @@ private struct EventLogPass {
       delivery.note(
         TraceProblem(
           kind: .truncatedRecord, offset: offset + Int64(slot.byteCount),
-          detail: "the file ends inside a chunk"))
+          detail: "a chunk ends early"))
     }
-    walk(slot, from: start, to: chunk?.freeSpace ?? slot.byteCount, at: offset, into: &visitor)
   }
 
   /// Reads the records up to `free`, and those behind it that go on with the ids: a
@@ -177,7 +222,7 @@ private struct EventLogPass {
     _ slot: RawSpan, from start: Int, to free: Int, at offset: Int64, into visitor: inout Visitor
   ) {
     var place = start
-    var lastID: UInt64?
+    var before: UInt64?
     while place < slot.byteCount {
       guard let record = EventLogRecord(slot, at: place) else {
         guard place < min(free, slot.byteCount) else { break }
@@ -192,8 +237,10 @@ private struct EventLogPass {
         place = stop
         continue
       }
-      if place >= free, record.id != lastID.map({ $0 &+ 1 }) { break }
+      if place >= free, record.id != before.map({ $0 &+ 1 }) { break }
+      noteGap(to: record.id, at: offset + Int64(place))
       take(record, slot, at: offset, into: &visitor)
+      before = record.id
       lastID = record.id
       place = record.range.upperBound
     }
@@ -273,5 +320,5 @@ extension RawSpan {
   }
 
   /// Whether every byte is zero.
-  fileprivate var isBlank: Bool { byteOffsets.allSatisfy { load($0, as: UInt8.self) == 0 } }
+  var isBlank: Bool { byteOffsets.allSatisfy { load($0, as: UInt8.self) == 0 } }
 }

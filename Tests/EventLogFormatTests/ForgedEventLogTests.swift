@@ -85,4 +85,50 @@ import TraceForge
       #expect(visitor.times.count == log.records.count || !summary.problems.isEmpty)
     }
   }
+
+  private static let chunk = 65_536, firstChunk = 4_096
+
+  @Test("Of a chunk that is zeros, the records that are missing are told")
+  func zeroChunk() async throws {
+    let log = Self.trace(8).eventLog()
+    for number in [0, 1, (log.bytes.count - Self.firstChunk) / Self.chunk - 1] {
+      var bytes = log.bytes
+      let start = Self.firstChunk + number * Self.chunk
+      let lost = log.records.count { (start..<start + Self.chunk).contains($0.lowerBound) }
+      for place in start..<start + Self.chunk { bytes[place] = 0 }
+      let (visitor, summary) = try await read(bytes)
+      #expect(visitor.times.count == log.records.count - lost)
+      #expect(summary.problems.contains { $0.kind == .missingBuffers }, "chunk \(number)")
+    }
+  }
+
+  @Test("A chunk that stands twice is read once, and that is told")
+  func repeatedChunk() async throws {
+    let log = Self.trace(9).eventLog()
+    let chunk = log.bytes[Self.firstChunk..<Self.firstChunk + Self.chunk]
+    var bytes = log.bytes
+    bytes.insert(contentsOf: Array(chunk), at: Self.firstChunk + Self.chunk)
+    let (visitor, summary) = try await read(bytes)
+    #expect(visitor.times.count == log.records.count)
+    #expect(summary.problems.map(\.kind) == [.repeatedRecord])
+  }
+
+  @Test(
+    "Bytes that came in between or are missing cost no more than their chunk",
+    arguments: [(100, 5), (4_000, -9), (5_000, 13), (40_000, -300), (90_000, 64), (90_000, -64)])
+  func shifted(place: Int, count: Int) async throws {
+    let log = Self.trace(10).eventLog()
+    var bytes = log.bytes
+    if count > 0 {
+      bytes.insert(contentsOf: [UInt8](repeating: 0x41, count: count), at: place)
+    } else {
+      bytes.removeSubrange(place..<place - count)
+    }
+    let (visitor, summary) = try await read(bytes)
+    let number = (place - Self.firstChunk) / Self.chunk
+    let start = Self.firstChunk + number * Self.chunk
+    let inside = log.records.count { (start..<start + Self.chunk).contains($0.lowerBound) }
+    #expect(visitor.times.count >= log.records.count - (place < Self.firstChunk ? 0 : inside))
+    #expect(!summary.problems.isEmpty)
+  }
 }

@@ -36,8 +36,11 @@ struct RealEventLogTests {
       SharedFolder.bytes("traces/evtx/\(log.name).evtx"))
     #expect(summary.eventCount == log.count && visitor.ids.count == log.count)
     #expect(summary.bytes.isBalanced)
+    // Parts of logs: the header, which says that the log was closed, knows of more.
+    let isPart = ["capi2-userdata-onechunk", "security-sizet-onechunk"].contains(log.name)
     let isDamaged = log.name.contains("damaged") || log.name.contains("truncated")
-    #expect(summary.problems.isEmpty != isDamaged)
+    #expect(summary.problems.isEmpty != (isDamaged || isPart))
+    #expect(!isPart || summary.problems.map(\.kind) == [.missingBuffers])
   }
 
   @Test("Bytes that change anywhere are no crash, and none is lost in silence")

@@ -10,8 +10,8 @@ struct EventLogChunk {
   static let size = 65_536, headerBytes = 512
   private static let magic: [UInt8] = Array("ElfChnk".utf8) + [0]
 
-  /// The id of its first record.
-  let firstID: UInt64
+  /// The ids of its records; nil where its header is destroyed, or it has none.
+  let ids: ClosedRange<UInt64>?
   /// Where its records end, as far as its header knows.
   let freeSpace: Int
   /// Whether its header and its records are what was written, by their checksums.
@@ -19,23 +19,31 @@ struct EventLogChunk {
 
   private static let hasNoChecksums: UInt32 = 4
 
+  /// Whether a chunk's header may begin at `offset`.
+  static func begins(_ bytes: RawSpan, at offset: Int) -> Bool {
+    bytes.holds(headerBytes, at: offset)
+      && bytes.load(offset, as: UInt8.self) == magic[0]
+      && bytes.isEqual(offset..<offset + magic.count, to: magic)
+  }
+
   /// Reads a chunk's header; nil where its magic is another.
   init?(_ bytes: RawSpan) {
     guard bytes.byteCount >= Self.headerBytes, bytes.isEqual(0..<8, to: Self.magic) else {
       return nil
     }
-    firstID = bytes.load(24)
     let free = Int(bytes.load(48, as: UInt32.self))
     freeSpace = (Self.headerBytes...Self.size).contains(free) ? free : Self.size
-    guard bytes.load(120, as: UInt32.self) & Self.hasNoChecksums == 0 else {
-      hasSoundHeader = true
-      hasSoundRecords = true
-      return
-    }
+    let hasChecksums = bytes.load(120, as: UInt32.self) & Self.hasNoChecksums == 0
     var header = ChunkChecksum()
     header.add(bytes.extracting(0..<120))
     header.add(bytes.extracting(128..<Self.headerBytes))
-    hasSoundHeader = header.value == bytes.load(124, as: UInt32.self)
+    hasSoundHeader = !hasChecksums || header.value == bytes.load(124, as: UInt32.self)
+    let (first, last) = (bytes.load(24, as: UInt64.self), bytes.load(32, as: UInt64.self))
+    ids = hasSoundHeader && first <= last && last != .max ? first...last : nil
+    guard hasChecksums else {
+      hasSoundRecords = true
+      return
+    }
     // Of a cut chunk, the other records are told as cut off.
     var records = ChunkChecksum()
     records.add(bytes.extracting(Self.headerBytes..<min(freeSpace, bytes.byteCount)))
