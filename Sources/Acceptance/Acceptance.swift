@@ -9,7 +9,8 @@ struct Acceptance: AsyncParsableCommand {
     subcommands: [
       Scenarios.self, Incidents.self, Situations.self, Forms.self, Pages.self, Exchange.self,
       Scans.self,
-      EventLogs.self, LongFiles.self, Mutations.self, Cases.self, Faults.self, Sanitizers.self,
+      EventLogs.self, Pairs.self, LongFiles.self, Mutations.self, Cases.self, Faults.self,
+      Sanitizers.self,
     ],
     defaultSubcommand: Scenarios.self)
 }

@@ -29,7 +29,7 @@ public struct CaptureSet: Sendable {
     /// Whether nothing of it is damaged.
     public let isWhole: Bool
     /// The events of Winsock-AFD and TCPIP, which every form keeps.
-    let socketEvents: [ProviderCount]
+    let socketEvents: SocketEventCounts
 
     /// A member from its parts.
     public init(
@@ -46,9 +46,7 @@ public struct CaptureSet: Sendable {
       firstTime = summary.firstTime
       lastTime = summary.lastTime
       isWhole = !summary.problems.contains(where: \.isDamage)
-      socketEvents = [.winsockAFD, .tcpip].compactMap { provider in
-        summary.providers.first { $0.provider == provider }
-      }
+      socketEvents = SocketEventCounts([summary])
     }
   }
 
@@ -98,33 +96,19 @@ public struct CaptureSet: Sendable {
     return first - shift <= otherLast && otherFirst <= last - shift
   }
 
-  /// Whether two inputs have as many events of each provider of sockets, from the
-  /// same moment to the same moment: no two captures have that.
-  private static func haveSameEvents(_ left: Member, _ right: Member) -> Bool {
-    guard let mine = left.socketEvents.first, let theirs = right.socketEvents.first,
-      left.socketEvents.count == right.socketEvents.count
-    else { return false }
-    let shift = shift(left, right, mine.firstTime, theirs.firstTime)
-    return zip(left.socketEvents, right.socketEvents).allSatisfy { mine, theirs in
-      mine.provider == theirs.provider && mine.count == theirs.count
-        && (mine.firstTime - theirs.firstTime - shift).magnitude <= precision
-        && (mine.lastTime - theirs.lastTime - shift).magnitude <= precision
-    }
-  }
-
   /// What the times of two inputs differ by because a zone is not known.
   private static func shift(
     _ left: Member, _ right: Member, _ first: FileTime, _ otherFirst: FileTime
   ) -> TimeSpan {
     guard left.isTimeAssumed || right.isTimeAssumed else { return .zero }
-    return (first - otherFirst).inZoneSteps.map { .zoneStep * Int($0.rounded()) } ?? .zero
+    return SocketEventCounts.zoneShift(first - otherFirst)
   }
 
   private static func isSameCapture(_ left: Member, _ right: Member) -> Bool {
     if right.sameBytesAs == left.index || left.sameBytesAs == right.index { return true }
     let (mine, theirs) = (left.session, right.session)
     guard mine.bootTime != nil, theirs.bootTime != nil else {
-      return haveSameEvents(left, right)
+      return left.socketEvents.areThose(of: right.socketEvents)
         || left.format != right.format && isOneInTwoForms(left, right)
     }
     guard mine.bootTime == theirs.bootTime, mine.clockFrequency == theirs.clockFrequency else {
@@ -137,8 +121,6 @@ public struct CaptureSet: Sendable {
 
   /// Times are cut or rounded by some forms.
   private static let tolerance = TimeSpan.seconds(1)
-  /// The coarsest unit of a form's times is 1 µs.
-  private static let precision = TimeSpan(rawValue: 10)
 
   /// Whether two inputs have one name, and the span of one holds the other's.
   private static func isOneInTwoForms(_ left: Member, _ right: Member) -> Bool {

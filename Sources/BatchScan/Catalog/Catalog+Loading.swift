@@ -105,7 +105,9 @@ struct CatalogLoader {
           first_port_failure, last_port_failure, bind_failures, first_bind_failure,
           last_bind_failure, binds_succeeded, binds_exhausted, binds_port_conflict,
           binds_insufficient_resources, binds_other, binds_unfinished, binds_non_ip,
-          computer, computer_source, os_build, processors, pattern, pattern_confidence
+          computer, computer_source, os_build, processors, pattern, pattern_confidence,
+          afd_events, first_afd_event, last_afd_event, tcpip_events, first_tcpip_event,
+          last_tcpip_event, has_assumed_times
         FROM place LEFT JOIN trace ON trace.id = place.trace
         WHERE file IN \(list) ORDER BY ordinal
         """)
@@ -172,7 +174,21 @@ struct CatalogLoader {
     capture.processors = try row.value(35)
     capture.pattern = (try row.value(36) as String?).flatMap(ExhaustionPattern.init)
     capture.confidence = (try row.value(37) as String?).flatMap(PatternFinding.Confidence.init)
+    capture.socketEvents = try socketEvents(row)
     return capture
+  }
+
+  private func socketEvents(_ row: Row) throws -> SocketEventCounts? {
+    func span(_ column: Int) throws -> SocketEventCounts.Span? {
+      guard let count: Int = try row.value(column), let first = time(try row.value(column + 1)),
+        let last = time(try row.value(column + 2))
+      else { return nil }
+      return SocketEventCounts.Span(count: count, firstTime: first, lastTime: last)
+    }
+    let counts = SocketEventCounts(
+      winsockAFD: try span(38), tcpip: try span(41),
+      isTimeAssumed: (try row.value(44) as Bool?) ?? false)
+    return counts.isEmpty ? nil : counts
   }
 
   private func time(_ value: Int64?) -> FileTime? { value.map(FileTime.init(rawValue:)) }

@@ -50,7 +50,7 @@ extension Catalog {
     do {
       return try queue.read { db in
         var summary = CatalogSummary()
-        for row in try Row.fetchAll(db, sql: "SELECT verdict, count(*) FROM trace GROUP BY 1") {
+        for row in try Row.fetchAll(db, sql: "SELECT verdict, count(*) FROM capture GROUP BY 1") {
           if let level = Verdict.Level(rawValue: try row.value(0)) {
             summary.verdicts[level] = try row.value(1)
           }
@@ -62,11 +62,11 @@ extension Catalog {
         summary.files = try count("SELECT count(*) FROM file")
         summary.otherFiles = try count("SELECT count(*) FROM file WHERE NOT is_trace")
         summary.goneFiles = try count("SELECT count(*) FROM file WHERE gone")
-        summary.computers = try count("SELECT count(DISTINCT lower(computer)) FROM trace")
+        summary.computers = try count("SELECT count(DISTINCT lower(computer)) FROM capture")
         summary.toolVersions = try String.fetchAll(
-          db, sql: "SELECT DISTINCT tool_version FROM trace ORDER BY 1")
+          db, sql: "SELECT DISTINCT tool_version FROM capture ORDER BY 1")
         if let row = try Row.fetchOne(
-          db, sql: "SELECT min(first_event), max(last_event) FROM trace")
+          db, sql: "SELECT min(first_event), max(last_event) FROM capture")
         {
           summary.firstTime = (try row.value(0) as Int64?).map(FileTime.init(rawValue:))
           summary.lastTime = (try row.value(1) as Int64?).map(FileTime.init(rawValue:))

@@ -106,11 +106,22 @@ struct CatalogWriter {
   /// A trace that lies nowhere any more is forgotten.
   private func forgetTraces(_ traces: Set<Int64>) throws {
     for trace in traces {
-      try run(
-        """
-        DELETE FROM trace WHERE id = ?1
-          AND NOT EXISTS (SELECT 1 FROM place WHERE place.trace = ?1)
-        """, [trace])
+      let statement = try db.cachedStatement(
+        sql: """
+          DELETE FROM trace WHERE id = ?1
+            AND NOT EXISTS (SELECT 1 FROM place WHERE place.trace = ?1)
+          RETURNING sha256
+          """)
+      for gone in try String.fetchAll(statement, arguments: [trace]) {
+        // The first of its conversions speaks for the others.
+        try run(
+          """
+          UPDATE trace SET same_capture_as = nullif(
+            (SELECT heir.sha256 FROM trace AS heir WHERE heir.same_capture_as = ?1
+              ORDER BY heir.id LIMIT 1), sha256)
+          WHERE same_capture_as = ?1
+          """, [gone])
+      }
     }
   }
 
@@ -122,6 +133,9 @@ struct CatalogWriter {
     let settled = read.settled[ordinal]
     if settled.capture != nil { return (try saveTrace(settled), nil) }
     let raw = read.reading.findings[ordinal]
+    if let original = settled.sameCaptureAs {
+      return (try saveTrace(raw, sameAs: original), nil)
+    }
     guard raw.error == nil, let sha256 = raw.sha256 else { return (nil, nil) }
     let speaker = raw.partOf ?? raw.duplicateOf ?? ""
     guard let main = read.reading.findings.firstIndex(where: { $0.displayPath == speaker }) else {

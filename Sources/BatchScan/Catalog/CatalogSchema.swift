@@ -11,7 +11,7 @@ enum CatalogSchema {
 
   /// Version of what is kept of a trace. Findings of an older one are read
   /// again.
-  static let readingVersion = 1
+  static let readingVersion = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -21,8 +21,30 @@ enum CatalogSchema {
       try db.execute(sql: views)
     }
     migrator.registerMigration("v2") { db in try CatalogSums.addColumns(db) }
+    migrator.registerMigration("v3") { db in
+      for column in socketColumns {
+        try db.execute(sql: "ALTER TABLE trace ADD COLUMN \(column)")
+      }
+      try CatalogSums.fill(db, "trace")
+      for view in viewsOfTraces { try db.execute(sql: "DROP VIEW \(view)") }
+      try db.execute(
+        sql: "CREATE VIEW capture AS SELECT * FROM trace WHERE same_capture_as IS NULL;")
+      try db.execute(sql: views.replacing("FROM trace", with: "FROM capture AS trace"))
+    }
     return migrator
   }
+
+  /// By what the forms of a capture are known, and the one that speaks for it.
+  private static let socketColumns = [
+    "afd_events INTEGER", "first_afd_event INTEGER", "last_afd_event INTEGER",
+    "tcpip_events INTEGER", "first_tcpip_event INTEGER", "last_tcpip_event INTEGER",
+    "has_assumed_times INTEGER", "same_capture_as TEXT",
+  ]
+
+  private static let viewsOfTraces = [
+    "trace_list", "place_list", "exhausted_by_computer", "exhausted_by_process",
+    "exhausted_by_week",
+  ]
 
   private static let tables = """
     -- A file that a scan came across, once for each path.

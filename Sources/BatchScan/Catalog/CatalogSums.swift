@@ -53,9 +53,12 @@ enum CatalogSums {
     for table in tables {
       try db.execute(sql: "ALTER TABLE \(table.name) ADD COLUMN \(column) INTEGER")
     }
-    for table in tables {
-      try db.execute(sql: "UPDATE \(table.name) SET \(column) = \(try sum(db, table.name))")
-    }
+    for table in tables { try fill(db, table.name) }
+  }
+
+  /// Fills the column of a table.
+  static func fill(_ db: Database, _ table: String) throws {
+    try db.execute(sql: "UPDATE \(table) SET \(column) = \(try sum(db, table))")
   }
 
   /// Keeps the sums as long as this connection is open.

@@ -2,6 +2,7 @@ import EventTracing
 import Foundation
 import GRDB
 import PortExhaustion
+import TraceInput
 
 extension CatalogWriter {
   private static let columns = [
@@ -11,7 +12,9 @@ extension CatalogWriter {
     "last_bind_failure", "binds_succeeded", "binds_exhausted", "binds_port_conflict",
     "binds_insufficient_resources", "binds_other", "binds_unfinished", "binds_non_ip",
     "computer", "computer_source", "os_build", "processors", "pattern", "pattern_confidence",
-    "tool_version", "reading_version",
+    "afd_events", "first_afd_event", "last_afd_event", "tcpip_events", "first_tcpip_event",
+    "last_tcpip_event", "has_assumed_times", "same_capture_as", "tool_version",
+    "reading_version",
   ]
 
   private static let insertTrace: String = {
@@ -33,9 +36,13 @@ extension CatalogWriter {
 
   /// Remembers a capture under its content, in the place of what an older
   /// reading said of it.
-  func saveTrace(_ finding: TraceFinding) throws -> Int64? {
+  ///
+  /// - Parameter original: Hash of the capture that speaks for it; nil for none.
+  func saveTrace(_ finding: TraceFinding, sameAs original: String? = nil) throws -> Int64? {
     guard let capture = finding.capture, let sha256 = finding.sha256 else { return nil }
-    guard let trace = try one(Self.insertTrace, [sha256] + values(capture)) else { return nil }
+    guard
+      let trace = try one(Self.insertTrace, [sha256] + values(capture, sameAs: original))
+    else { return nil }
     try run("DELETE FROM process WHERE trace = ?", [trace])
     try run("DELETE FROM problem WHERE trace = ?", [trace])
     try saveProblems(finding.problems, trace: trace, place: nil)
@@ -54,8 +61,11 @@ extension CatalogWriter {
     return trace
   }
 
-  private func values(_ capture: CaptureFinding) -> [(any DatabaseValueConvertible)?] {
+  private func values(
+    _ capture: CaptureFinding, sameAs original: String?
+  ) -> [(any DatabaseValueConvertible)?] {
     let (failures, binds) = (capture.portFailures, capture.bindOutcomes)
+    let (afd, tcpip) = (capture.socketEvents?.winsockAFD, capture.socketEvents?.tcpip)
     return [
       capture.verdict.rawValue, capture.eventCount, capture.firstEventTime?.rawValue,
       capture.lastEventTime?.rawValue, capture.isComplete,
@@ -67,6 +77,9 @@ extension CatalogWriter {
       binds.other, binds.unfinished, binds.nonIP,
       capture.computerName, capture.nameSource, capture.osBuild, capture.processors,
       capture.pattern?.rawValue, capture.confidence?.rawValue,
+      afd?.count, afd?.firstTime.rawValue, afd?.lastTime.rawValue,
+      tcpip?.count, tcpip?.firstTime.rawValue, tcpip?.lastTime.rawValue,
+      capture.socketEvents?.isTimeAssumed, original,
       reader.toolVersion, CatalogSchema.readingVersion,
     ]
   }

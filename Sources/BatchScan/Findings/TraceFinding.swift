@@ -34,6 +34,9 @@ public struct TraceFinding: Equatable, Sendable, Codable {
   public var bytes: Int64 = 0
   /// What it means; nil for all but captures.
   public var capture: CaptureFinding?
+  /// Hash of the capture that it is another form of, where that was read before; nil
+  /// for none.
+  public var sameCaptureAs: String?
   /// What could not be read of a capture; its copies have the same.
   public var problems: [TraceProblem] = []
   /// What could not be read here and nowhere else: of the archive on the way to
@@ -87,6 +90,8 @@ public struct CaptureFinding: Equatable, Sendable, Codable {
   public var portFailures = PortFailures()
   /// Event records, and when the first and the last were logged.
   public var eventCount = 0, firstEventTime: FileTime?, lastEventTime: FileTime?
+  /// Its socket events, by which its conversions are known.
+  public var socketEvents: SocketEventCounts?
   /// Whether the trace holds all that its session logged.
   public var isComplete = true
   /// Name of the computer, and where it comes from: the values of the report's

@@ -72,44 +72,51 @@ struct BinaryValue {
     switch type {
     case 0x01: appendUTF16(bytes, range, to: &text)
     case 0x02: appendNarrow(bytes, range, to: &text)
-    case 0x03: text += Array(String(bytes.load(start, as: Int8.self)).utf8)
-    case 0x04: text += Array(String(bytes.load(start, as: UInt8.self)).utf8)
-    case 0x05: text += Array(String(bytes.load(start, as: Int16.self)).utf8)
-    case 0x06: text += Array(String(bytes.load(start, as: UInt16.self)).utf8)
-    case 0x07: text += Array(String(bytes.load(start, as: Int32.self)).utf8)
-    case 0x08: text += Array(String(bytes.load(start, as: UInt32.self)).utf8)
-    case 0x09: text += Array(String(bytes.load(start, as: Int64.self)).utf8)
-    case 0x0A: text += Array(String(bytes.load(start, as: UInt64.self)).utf8)
+    case 0x03: text.appendDecimal(bytes.load(start, as: Int8.self))
+    case 0x04: text.appendDecimal(bytes.load(start, as: UInt8.self))
+    case 0x05: text.appendDecimal(bytes.load(start, as: Int16.self))
+    case 0x06: text.appendDecimal(bytes.load(start, as: UInt16.self))
+    case 0x07: text.appendDecimal(bytes.load(start, as: Int32.self))
+    case 0x08: text.appendDecimal(bytes.load(start, as: UInt32.self))
+    case 0x09: text.appendDecimal(bytes.load(start, as: Int64.self))
+    case 0x0A: text.appendDecimal(bytes.load(start, as: UInt64.self))
     case 0x0B: text += Array("\(Float(bitPattern: bytes.load(start)))".utf8)
     case 0x0C: text += Array("\(Double(bitPattern: bytes.load(start)))".utf8)
     case 0x0D: text += Array((bytes.load(start, as: UInt32.self) != 0 ? "true" : "false").utf8)
     case 0x0F:
-      let guid = GUID(low: bytes.load(start), high: bytes.load(start + 8))
-      text += Array("{\(guid)}".utf8)
+      text.append(UInt8(ascii: "{"))
+      text.append(GUID(low: bytes.load(start), high: bytes.load(start + 8)))
+      text.append(UInt8(ascii: "}"))
     case 0x10 where range.count == 4, 0x14:
-      text += Array("0x\(String(bytes.load(start, as: UInt32.self), radix: 16))".utf8)
+      appendNumber(UInt64(bytes.load(start, as: UInt32.self)), to: &text)
     case 0x10 where range.count == 8, 0x15:
-      text += Array("0x\(String(bytes.load(start, as: UInt64.self), radix: 16))".utf8)
-    case 0x11: text += Array(FileTime(rawValue: bytes.load(start)).description.utf8)
+      appendNumber(bytes.load(start), to: &text)
+    case 0x11: text.append(FileTime(rawValue: bytes.load(start)))
     case 0x12: appendSystemTime(bytes, start, to: &text)
     case 0x13: appendIdentifier(bytes, range, to: &text)
     default: appendHexadecimal(bytes, range, to: &text)
     }
   }
 
+  /// `0x1f`.
+  private static func appendNumber(_ value: UInt64, to text: inout [UInt8]) {
+    text += [UInt8(ascii: "0"), UInt8(ascii: "x")]
+    text.appendHexadecimal(value, digits: max(1, (67 - value.leadingZeroBitCount) / 4))
+  }
+
   static func appendUTF16(_ bytes: RawSpan, _ range: Range<Int>, to text: inout [UInt8]) {
     var units: [UInt16] = []
-    units.reserveCapacity(range.count / 2)
     for offset in stride(from: range.lowerBound, to: range.upperBound - 1, by: 2) {
       let unit: UInt16 = bytes.load(offset)
       if unit == 0 { break }
-      units.append(unit)
+      if unit < 0x80, units.isEmpty {
+        text.append(UInt8(truncatingIfNeeded: unit))
+      } else {
+        units.append(unit)
+      }
     }
-    if units.allSatisfy({ $0 < 0x80 }) {
-      text += units.map { UInt8(truncatingIfNeeded: $0) }
-    } else {
-      text += Array(String(decoding: units, as: UTF16.self).utf8)
-    }
+    // From the first letter on that is no ASCII.
+    if !units.isEmpty { text += String(decoding: units, as: UTF16.self).utf8 }
   }
 
   /// Text of the writer's code page: UTF-8, else what is Latin 1 of it.
@@ -128,8 +135,8 @@ struct BinaryValue {
     _ bytes: RawSpan, _ range: Range<Int>, to text: inout [UInt8]
   ) {
     for offset in range {
-      text += Array(
-        UInt64(bytes.load(offset, as: UInt8.self)).hexadecimal(digits: 2, uppercase: true).utf8)
+      text.appendHexadecimal(
+        UInt64(bytes.load(offset, as: UInt8.self)), digits: 2, uppercase: true)
     }
   }
 

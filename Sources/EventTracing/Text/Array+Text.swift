@@ -57,6 +57,20 @@ extension [UInt8] {
     appendHexadecimal(value, digits: digits, uppercase: true)
   }
 
+  /// Appends a GUID as ``GUID/description`` has it.
+  public mutating func append(_ guid: GUID) {
+    let tail = guid.high.byteSwapped
+    appendHexadecimal(guid.low, digits: 8)
+    append(UInt8(ascii: "-"))
+    appendHexadecimal(guid.low >> 32, digits: 4)
+    append(UInt8(ascii: "-"))
+    appendHexadecimal(guid.low >> 48, digits: 4)
+    append(UInt8(ascii: "-"))
+    appendHexadecimal(tail >> 48, digits: 4)
+    append(UInt8(ascii: "-"))
+    appendHexadecimal(tail, digits: 12)
+  }
+
   /// Appends a time as ``FileTime/description`` has it.
   public mutating func append(_ time: FileTime) {
     let at = time.calendar

@@ -65,11 +65,8 @@ extension GUID {
 extension GUID: CustomStringConvertible {
   /// Lower-case, without braces: `e53c6823-7bb8-44bb-90dc-3f86090d48a6`.
   public var description: String {
-    let tail = high.byteSwapped
-    return [
-      (low & 0xFFFF_FFFF).hexadecimal(digits: 8), (low >> 32 & 0xFFFF).hexadecimal(digits: 4),
-      (low >> 48).hexadecimal(digits: 4), (tail >> 48).hexadecimal(digits: 4),
-      (tail & 0xFFFF_FFFF_FFFF).hexadecimal(digits: 12),
-    ].joined(separator: "-")
+    var text: [UInt8] = []
+    text.append(self)
+    return String(decoding: text, as: UTF8.self)
   }
 }

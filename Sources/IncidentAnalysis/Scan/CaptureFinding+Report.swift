@@ -16,6 +16,8 @@ extension CaptureFinding {
     eventCount = summaries.reduce(0) { $0 + $1.eventCount }
     firstEventTime = summaries.compactMap(\.firstTime).min()
     lastEventTime = summaries.compactMap(\.lastTime).max()
+    let sockets = SocketEventCounts(summaries)
+    socketEvents = sockets.isEmpty ? nil : sockets
     isComplete = summaries.allSatisfy(\.isComplete)
     computerName = computer?.name
     nameSource = computer?.source.rawValue

@@ -52,8 +52,9 @@ public struct ForgedCollection: Sendable {
     public var meaning: Meaning
     /// Whether something of it cannot be read.
     public var isDamaged = false
-    /// Number of the ticket whose untouched `.etl` these bytes are; nil for
-    /// others.
+    /// Number of the ticket whose capture this is, whole, in whatever form; nil for
+    /// others. Of captures without socket events, forms cannot be told apart from
+    /// strangers: only the `.etl` has a number.
     public var content: Int?
   }
 
@@ -73,13 +74,20 @@ public struct ForgedCollection: Sendable {
     let digits = String(number)
     let folder = "ticket-" + String(repeating: "0", count: max(0, 5 - digits.count)) + digits
     var ticket = Ticket()
-    kind.write(trace(number), draw: seed &+ UInt64(number), into: folder, &ticket)
-    for index in ticket.lines.indices where ticket.lines[index].isWholeLog {
+    let trace = trace(number)
+    kind.write(trace, draw: seed &+ UInt64(number), into: folder, &ticket)
+    let hasSockets = trace.events.contains {
+      $0.event.provider == .winsockAFD || $0.event.provider == .tcpip
+    }
+    for index in ticket.lines.indices {
+      guard case .capture(_?) = ticket.lines[index].meaning,
+        hasSockets || ticket.lines[index].path.hasSuffix(".etl")
+      else { continue }
       ticket.lines[index].content = number
     }
     // Some tickets are a copy of the one before, under another name.
     if number % 16 == 7 {
-      let original = trace(number - 1)
+      let original = self.trace(number - 1)
       let path = folder + "/Copy of NetTrace.etl"
       ticket.files.append(ArchiveMember(name: path, bytes: original.bytes))
       ticket.lines.append(
@@ -88,8 +96,8 @@ public struct ForgedCollection: Sendable {
     return ticket
   }
 
-  /// The lines of all tickets: of traces with the same bytes the first one in
-  /// the order of a scan is the original.
+  /// The lines of all tickets: of one capture, in whatever bytes, the first in the order
+  /// of a scan is the original.
   public static func settled(_ tickets: [[Line]]) -> [Line] {
     var first: [Int: String] = [:]
     var lines: [Line] = []
@@ -125,14 +133,6 @@ public struct ForgedCollection: Sendable {
   /// Those whose verdict no form changes: losses are not in every one.
   private static let scenarios = ForgedScenario.allCases.filter {
     $0 != .lostEvents && $0 != .everyHeader
-  }
-}
-
-extension ForgedCollection.Line {
-  /// Whether it is a log as it was forged.
-  fileprivate var isWholeLog: Bool {
-    guard case .capture(_?) = meaning else { return false }
-    return path.hasSuffix(".etl")
   }
 }
 
