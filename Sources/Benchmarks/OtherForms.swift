@@ -6,11 +6,12 @@ import TraceForge
 struct OtherForms: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forms",
-    abstract: "XML dumps and captures, against xmllint, a C program, capinfos and tshark.",
+    abstract: "Dumps, captures and event logs, against the tools for them.",
     discussion: """
-      xml-peer is the C program: libxml2's SAX2 over the same fields. xmllint (Debian:
-      libxml2-utils), capinfos and tshark (wireshark-common, tshark) are skipped where they are not
-      installed. One core; runs take turns, and ratios are of runs of one turn.
+      xml-peer is a C program: libxml2's SAX2 over the same fields. xmllint (Debian:
+      libxml2-utils), capinfos and tshark (wireshark-common, tshark), and evtx (PyPI, as --python
+      finds it) are skipped where they are not installed. One core; runs take turns, and ratios are
+      of runs of one turn.
       """)
 
   @Option(help: "Size of each file in MiB.")
@@ -19,6 +20,9 @@ struct OtherForms: ParsableCommand {
   @Option(help: "Turns.")
   var rounds = 5
 
+  @Option(help: "Python that has evtx.")
+  var python = "python3"
+
   @Option(help: "Folder for the files; it needs the size.")
   var folder = NSTemporaryDirectory()
 
@@ -26,6 +30,8 @@ struct OtherForms: ParsableCommand {
     try compareXML(.afd(percent: 10), "XML, 10 % AFD", overLint: 7, overProgram: 3)
     try compareXML(.allAFD, "XML, all AFD", overLint: nil, overProgram: 1)
     try compareCapture()
+    try measureText()
+    try compareEventLogs()
     print("resident memory, at most: \(TimedRun.largestChildBytes() >> 20) MiB (peers included)")
   }
 
@@ -87,6 +93,54 @@ struct OtherForms: ParsableCommand {
     print("pcapng: \(seconds(median(times["bindscope"])))")
     show("pcapng", times, over: "capinfos", goal: 1)
     show("pcapng", times, over: "tshark", goal: 15)
+  }
+
+  /// A trace's events in a minute, as text, are about so many bytes.
+  private static let textBytesPerMinute = 3_200_000
+
+  /// Text that is nothing but AFD and TCPIP.
+  private func measureText() throws {
+    let file = path("bindscope-benchmark.txt")
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    var options = ForgedScenario.leak.options(seed: 1)
+    options.duration = max(10, 60 * (size << 20) / Self.textBytesPerMinute)
+    options.conversationsPerMinute = 600
+    let text = ForgedScenario.leak.forge(options).written(as: .netshText)
+    try Data(text).write(to: URL(fileURLWithPath: file))
+    let times = try turns([("bindscope", analyze(file))])
+    let speed = Double(text.count) / median(times["bindscope"]) / 1e6
+    report(
+      "text, all AFD and TCPIP", "\(Int(speed)) MB/s", goal: "300 MB/s", isMet: speed >= 300)
+  }
+
+  /// The System log, of which next to nothing is wanted, and a trace as an event log.
+  private func compareEventLogs() throws {
+    var log = SystemLogOptions()
+    log.others = (size << 20) / 4 / 700
+    var options = ForgedScenario.leak.options(seed: 1)
+    options.duration = max(10, size)
+    options.conversationsPerMinute = 600
+    let hasPeer = (try? TimedRun([python, "-c", "import evtx; print(1)"]))?.output.isEmpty == false
+    if !hasPeer { print("evtx: not found by \(python), skipped") }
+    for (title, bytes) in [
+      ("System log", SystemLogExport(log).eventLog),
+      ("trace as event log", ForgedScenario.leak.forge(options).eventLog().bytes),
+    ] {
+      let file = path("bindscope-benchmark.evtx")
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      try Data(bytes).write(to: URL(fileURLWithPath: file))
+      let times = try turns([
+        ("bindscope", analyze(file)),
+        (
+          "evtx",
+          hasPeer
+            ? ["taskset", "-c", "0", python, "-c", PythonPeer.eventLogProgram, file] : nil
+        ),
+      ])
+      let speed = Double(bytes.count) / median(times["bindscope"]) / 1e6
+      report("\(title)", "\(Int(speed)) MB/s", goal: "300 MB/s", isMet: speed >= 300)
+      show(title, times, over: "evtx", goal: 0.5)
+    }
   }
 
   /// Sections one after another are one valid file.

@@ -18,6 +18,13 @@ struct PythonPeer {
     self.program = program
   }
 
+  /// Reads an event log with evtx and counts its records.
+  static let eventLogProgram = """
+    import sys
+    from evtx import PyEvtxParser
+    print(sum(1 for _ in PyEvtxParser(sys.argv[1]).records()))
+    """
+
   static let all = [
     PythonPeer(
       name: "dissect.etl", module: "dissect.etl",
