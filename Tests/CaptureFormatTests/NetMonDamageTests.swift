@@ -28,6 +28,44 @@ import TraceForge
     }
   }
 
+  @Test("A frame whose end and trailer are zeros is told, whatever it held")
+  func zeroTrailer() async throws {
+    let trace = shortTrace()
+    let capture = trace.networkMonitorCapture()
+    let frames = TraceForm.networkMonitor.units(in: capture.bytes, of: trace)
+    for frame in frames.dropFirst(3).prefix(40) {
+      var bytes = capture.bytes
+      // The last byte, the zone of the time, stays.
+      for place in frame.lowerBound + 38..<frame.upperBound - 1 { bytes[place] = 0 }
+      let found = try await read(bytes)
+      #expect(!found.problemKinds.isEmpty, "frame at \(frame.lowerBound)")
+    }
+  }
+
+  @Test("A frame of media type 0 that is no Ethernet is told, also without a time in its trailer")
+  func zeroMedia() async throws {
+    var framing = NetMonFraming()
+    framing.minorVersion = 2
+    framing.hasProcesses = true
+    let trace = shortTrace()
+    let capture = trace.networkMonitorCapture(framing: framing)
+    let whole = try await read(capture.bytes).summary.eventCount
+    let frames = TraceForm.networkMonitor.units(in: capture.bytes, of: trace)
+    var lost = 0
+    for frame in frames.dropFirst(3).prefix(60) {
+      var bytes = capture.bytes
+      for place in frame.lowerBound + 38..<frame.upperBound { bytes[place] = 0 }
+      // What would be an EtherType is none.
+      bytes[frame.lowerBound + 28] = 0x90
+      bytes[frame.lowerBound + 29] = 0x15
+      let found = try await read(bytes)
+      guard found.summary.eventCount < whole else { continue }
+      lost += 1
+      #expect(!found.problemKinds.isEmpty, "frame at \(frame.lowerBound)")
+    }
+    #expect(lost > 20)
+  }
+
   @Test("Of a capture that was cut among its frames, whole ones are read")
   func cut() async throws {
     let capture = shortTrace().networkMonitorCapture()

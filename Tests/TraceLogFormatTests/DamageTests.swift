@@ -89,6 +89,32 @@ import TraceForge
     return summary
   }
 
+  @Test("What looks like a header, with no record behind it, takes no buffer with it")
+  func falseHeader() async throws {
+    let trace = trace(.none)
+    var bytes = trace.bytes
+    let head = 0x48
+    let filled = { (buffer: Int) in
+      (0..<4).reduce(0) {
+        $0 | Int(bytes[trace.buffers[buffer].offset + 0x30 + $1]) << (8 * $1)
+      }
+    }
+    // Two buffers with room behind their records, at the same place in each.
+    let number = try #require(
+      trace.buffers.indices.dropFirst(2).dropLast(2).first {
+        max(filled($0), filled($0 + 1)) + head + 8 <= trace.buffers[$0].size
+      })
+    let place = max(filled(number), filled(number + 1))
+    let (first, second) = (trace.buffers[number].offset, trace.buffers[number + 1].offset)
+    let header = Array(bytes[first..<first + head])
+    bytes.replaceSubrange(first + place..<first + place + head, with: header)
+    bytes.replaceSubrange(second + place..<second + place + head, with: header)
+    for offset in 0..<8 { bytes[first + place + head + offset] = 0 }
+    for offset in 0..<head { bytes[first + offset] = 0 }
+    let found = try await collect(bytes).events
+    #expect(try await BufferEvents(trace).differences(found, touched: [number]) == 0)
+  }
+
   @Test("A bad size or fill mark costs no event where all buffers have one size")
   func sizesAreKnown() async throws {
     let trace = trace(.none)

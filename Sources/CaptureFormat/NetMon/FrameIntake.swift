@@ -36,7 +36,9 @@ struct FrameIntake {
         TraceProblem(
           kind: .badRecord, offset: offset,
           detail: "a frame of media type \(number) holds an event; it is taken for one"))
-    } else if minorVersion > 0, !NetMonMedia.mayHold(data, number) {
+    } else if minorVersion > 0,
+      !NetMonMedia.mayHold(data, number) || hasLostTrailer(number, bytes, end)
+    {
       // Nothing says what it held before its trailer was written over: an event perhaps.
       events.problems.add(
         TraceProblem(
@@ -66,6 +68,14 @@ struct FrameIntake {
     guard isKnown else { return refuse(bytes, at: offset) }
     eventBytes += Int64(data.byteCount)
   }
+
+  /// Whether a trailer is zeros: no frame was captured in the year 1601.
+  private func hasLostTrailer(_ number: UInt16, _ bytes: RawSpan, _ end: Int) -> Bool {
+    number == 0 && minorVersion >= 3 && bytes.load(end + Self.timeInTrailer, as: Int64.self) == 0
+  }
+
+  /// Where a trailer from 2.3 on has the time, behind media type and process.
+  private static let timeInTrailer = 6
 
   /// Whether a frame holds an event of Network Monitor though its media type says
   /// something else: an event's lengths and its time are no chance.
@@ -141,7 +151,7 @@ struct FrameIntake {
   /// is so long after the local time of the header.
   private func time(_ frame: NetMonFrame, _ bytes: RawSpan) -> (value: FileTime, isAssumed: Bool) {
     if minorVersion >= 3 {
-      let place = NetMonFrame.headBytes + frame.keptLength + 6
+      let place = NetMonFrame.headBytes + frame.keptLength + Self.timeInTrailer
       return (FileTime(rawValue: bytes.load(place)), false)
     }
     let local = (localStart ?? FileTime(rawValue: 0)) + frame.delta

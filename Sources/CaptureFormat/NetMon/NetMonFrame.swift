@@ -46,12 +46,22 @@ enum NetMonMedia {
   case notes
 
   /// Whether a frame of the media type may hold `data`: 0 stands for Ethernet, or for
-  /// a trailer that was overwritten, with an EtherType that is none.
+  /// a trailer that was overwritten, and then nothing in the data says Ethernet.
   static func mayHold(_ data: RawSpan, _ number: UInt16) -> Bool {
     guard number == 0 else { return isUsual(number) }
-    let etherType = 12
-    return data.byteCount > etherType + 1 && data.load(etherType, as: UInt16.self) != 0
+    let head = 14
+    guard data.byteCount >= head else { return false }
+    let type = Int(data.load(head - 2, as: UInt16.self).byteSwapped)
+    // Up to 1,500 it is a length, of what follows or of what was cut off.
+    return etherTypes.contains(type) || (3...1_500).contains(type)
   }
+
+  /// What frames of Windows machines carry: IP, ARP, VLANs, LLDP, 802.1X, PPPoE, MPLS,
+  /// MACsec, PTP, IPX, wake-on-LAN, loopback tests (IEEE's registry).
+  private static let etherTypes: Set<Int> = [
+    0x0800, 0x0806, 0x8035, 0x0842, 0x8100, 0x8137, 0x814C, 0x86DD, 0x8808, 0x8809, 0x8847, 0x8848,
+    0x8863, 0x8864, 0x888E, 0x88A8, 0x88CC, 0x88E5, 0x88F7, 0x8906, 0x8914, 0x9000,
+  ]
 
   /// Whether a media type is one that real captures have.
   static func isUsual(_ number: UInt16) -> Bool {

@@ -288,7 +288,9 @@ extension BufferIndex {
         guard Self.mayBeHeader(chunk.rawSpan, at: position, maximum: maximumSize) else { continue }
         let offset = base + Int64(position)
         guard offset < limit else { return nil }
-        guard try isBuffer(at: offset), let header = try header(at: offset) else { continue }
+        guard try isBuffer(at: offset), let header = try header(at: offset),
+          beginsWithRecord(header)
+        else { continue }
         let end = offset + Int64(header.bufferSize)
         if end == source.size { return offset }
         if end > source.size {
@@ -303,6 +305,15 @@ extension BufferIndex {
       base += Int64(got - BufferHeader.size + 1)
     }
     return nil
+  }
+
+  /// Whether what follows the header that was read last may be a record: bytes of a
+  /// payload that look like a header have none behind them.
+  private func beginsWithRecord(_ header: BufferHeader) -> Bool {
+    guard !header.flags.contains(.compressed), Int(header.filled) >= BufferHeader.size + 8,
+      window.bytes.rawSpan.holds(4, at: BufferHeader.size)
+    else { return true }
+    return EventRecord.mayBegin(window.bytes.rawSpan.load(BufferHeader.size))
   }
 
   /// A cheap look before the header is taken apart.

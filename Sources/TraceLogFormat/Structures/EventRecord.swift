@@ -30,6 +30,10 @@ struct EventRecord: BitwiseCopyable {
   /// The bits that every marker has: TRACE_HEADER_FLAG.
   private static let headerFlag: UInt32 = 0x8000_0000
 
+  /// Whether a record may begin with a marker; each has the bit, and so has the fill
+  /// that ends a buffer.
+  static func mayBegin(_ marker: UInt32) -> Bool { marker & headerFlag != 0 }
+
   /// Reads the record at `offset`; it lies whole inside `bytes` when it is
   /// returned.
   @inline(__always)
