@@ -69,6 +69,19 @@ import TraceInput
     return session
   }
 
+  @Test("A catalog of the schema before is answered from, and brought up by the next scan")
+  func olderSchema() throws {
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in db.add(function: CatalogSums.function) }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try CatalogSchema.migrator.migrate(queue, upTo: "v2")
+    try queue.close()
+    #expect(try Catalog(reading: path).summary().traces == 0)
+    #expect(try Catalog(reading: path).groups(by: .computer).isEmpty)
+    _ = try Catalog(writing: path)
+    #expect(try Catalog(reading: path).summary().traces == 0)
+  }
+
   @Test("every value of a finding comes back as it was")
   func roundTrip() throws {
     let unit = ScanUnit(files: [file("/t/a.etl"), file("/t/a.cab")])

@@ -60,4 +60,31 @@ import TraceForge
     #expect(number("duplicates", after) == forms.count - 2)
     #expect(try CommandRun(["catalog", catalog]).output.contains("1 trace: 1 exhausted"))
   }
+
+  @Test("An original that is renamed and found again behind its conversion is lost to no question")
+  func renamedOriginal() throws {
+    let catalog = folder.url(of: "scan.sqlite").path
+    _ = try scan(["--catalog", catalog])
+    try FileManager.default.moveItem(
+      at: folder.url(of: "share/0-of-0.txt"), to: folder.url(of: "share/z.txt"))
+    for _ in 0..<2 {
+      let after = try scan(["--catalog", catalog])
+      #expect(number("traces", after) == 1)
+      #expect(number("duplicates", after) == forms.count - 1)
+      #expect(try CommandRun(["catalog", catalog]).output.contains("1 trace: 1 exhausted"))
+    }
+  }
+
+  @Test("A form that comes in front of one that is known speaks for it")
+  func earlierForm() throws {
+    let catalog = folder.url(of: "scan.sqlite").path
+    let first = folder.url(of: "share/0-of-0.txt")
+    let bytes = try Data(contentsOf: first)
+    try FileManager.default.removeItem(at: first)
+    _ = try scan(["--catalog", catalog])
+    try bytes.write(to: first)
+    let after = try scan(["--catalog", catalog])
+    #expect(number("traces", after) == 1)
+    #expect(try CommandRun(["catalog", catalog]).output.contains("1 trace: 1 exhausted"))
+  }
 }

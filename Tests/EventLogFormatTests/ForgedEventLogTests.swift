@@ -88,6 +88,49 @@ import TraceForge
 
   private static let chunk = 65_536, firstChunk = 4_096
 
+  @Test("A record's size that grew takes no record behind it along, and makes no gap")
+  func sizeOfRecord() async throws {
+    let log = Self.trace(11).eventLog()
+    for flip in [4, 5] {
+      var bytes = log.bytes
+      bytes[log.records[30].lowerBound + flip] ^= 0x40
+      let (visitor, summary) = try await read(bytes)
+      #expect(visitor.times.count >= log.records.count - 1)
+      #expect(summary.problems.contains { $0.kind == .badRecord })
+    }
+    var bytes = log.bytes
+    bytes[log.records[30].upperBound - 2] ^= 0x40
+    let (visitor, summary) = try await read(bytes)
+    #expect(visitor.times.count == log.records.count)
+    #expect(!summary.problems.contains { $0.kind == .missingBuffers })
+  }
+
+  @Test("A wrong byte in a chunk's header changes no order, and makes no gap")
+  func headerOfChunk() async throws {
+    let trace = Self.trace(12)
+    let straight = try await read(trace.eventLog().bytes).0.times
+    var bytes = trace.eventLog(oldestChunk: 1).bytes
+    bytes[Self.firstChunk + 130] ^= 0x40
+    let (visitor, summary) = try await read(bytes)
+    #expect(visitor.times == straight)
+    #expect(summary.problems.map(\.kind) == [.badRecord])
+  }
+
+  @Test("Of a log that was never closed, the newest chunk's header knows no record: all are read")
+  func neverClosed() async throws {
+    let log = Self.trace(13).eventLog()
+    var bytes = log.bytes
+    let last =
+      Self.firstChunk + (bytes.count - Self.firstChunk) / Self.chunk * Self.chunk - Self.chunk
+    // Not closed; free space where the records begin, no ids, no checksums.
+    bytes[120] = 1
+    for (offset, value) in [(48, 0), (49, 2), (50, 0), (51, 0), (120, 5)] {
+      bytes[last + offset] = UInt8(value)
+    }
+    for offset in 24..<40 { bytes[last + offset] = 0xFF }
+    #expect(try await read(bytes).0.times.count == log.records.count)
+  }
+
   @Test("Of a chunk that is zeros, the records that are missing are told")
   func zeroChunk() async throws {
     let log = Self.trace(8).eventLog()

@@ -107,7 +107,7 @@ struct CatalogLoader {
           binds_insufficient_resources, binds_other, binds_unfinished, binds_non_ip,
           computer, computer_source, os_build, processors, pattern, pattern_confidence,
           afd_events, first_afd_event, last_afd_event, tcpip_events, first_tcpip_event,
-          last_tcpip_event, has_assumed_times
+          last_tcpip_event, has_assumed_times, same_capture_as
         FROM place LEFT JOIN trace ON trace.id = place.trace
         WHERE file IN \(list) ORDER BY ordinal
         """)
@@ -121,6 +121,7 @@ struct CatalogLoader {
       switch CatalogRole(rawValue: try row.value(5)) {
       case .trace:
         finding.capture = try capture(row)
+        finding.sameCaptureAs = try row.value(45)
         if let trace {
           finding.problems = problems.traces[trace] ?? []
           finding.capture?.topHolders = processes.holders[trace] ?? []

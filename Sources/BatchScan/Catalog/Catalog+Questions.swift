@@ -50,7 +50,10 @@ extension Catalog {
     do {
       return try queue.read { db in
         var summary = CatalogSummary()
-        for row in try Row.fetchAll(db, sql: "SELECT verdict, count(*) FROM capture GROUP BY 1") {
+        // A catalog that an older version wrote has a row for each form.
+        let captures = try db.viewExists("capture") ? "capture" : "trace"
+        let verdicts = "SELECT verdict, count(*) FROM \(captures) GROUP BY 1"
+        for row in try Row.fetchAll(db, sql: verdicts) {
           if let level = Verdict.Level(rawValue: try row.value(0)) {
             summary.verdicts[level] = try row.value(1)
           }
@@ -62,11 +65,11 @@ extension Catalog {
         summary.files = try count("SELECT count(*) FROM file")
         summary.otherFiles = try count("SELECT count(*) FROM file WHERE NOT is_trace")
         summary.goneFiles = try count("SELECT count(*) FROM file WHERE gone")
-        summary.computers = try count("SELECT count(DISTINCT lower(computer)) FROM capture")
+        summary.computers = try count("SELECT count(DISTINCT lower(computer)) FROM \(captures)")
         summary.toolVersions = try String.fetchAll(
-          db, sql: "SELECT DISTINCT tool_version FROM capture ORDER BY 1")
+          db, sql: "SELECT DISTINCT tool_version FROM \(captures) ORDER BY 1")
         if let row = try Row.fetchOne(
-          db, sql: "SELECT min(first_event), max(last_event) FROM capture")
+          db, sql: "SELECT min(first_event), max(last_event) FROM \(captures)")
         {
           summary.firstTime = (try row.value(0) as Int64?).map(FileTime.init(rawValue:))
           summary.lastTime = (try row.value(1) as Int64?).map(FileTime.init(rawValue:))

@@ -35,6 +35,25 @@ extension Catalog {
   }
 }
 
+extension Catalog {
+  /// Remembers which capture speaks for each; nobody where nil.
+  func save(speakers: [(sha256: String, original: String?)]) throws(CatalogError) {
+    guard !speakers.isEmpty else { return }
+    do {
+      try queue.inTransaction(.immediate) { db in
+        let statement = try db.makeStatement(
+          sql: "UPDATE trace SET same_capture_as = ? WHERE sha256 = ?")
+        for speaker in speakers {
+          try statement.execute(arguments: [speaker.original, speaker.sha256])
+        }
+        return .commit
+      }
+    } catch {
+      throw CatalogError(error)
+    }
+  }
+}
+
 /// Writes units within a transaction.
 struct CatalogWriter {
   let db: Database

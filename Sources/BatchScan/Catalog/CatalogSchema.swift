@@ -27,8 +27,7 @@ enum CatalogSchema {
       }
       try CatalogSums.fill(db, "trace")
       for view in viewsOfTraces { try db.execute(sql: "DROP VIEW \(view)") }
-      try db.execute(
-        sql: "CREATE VIEW capture AS SELECT * FROM trace WHERE same_capture_as IS NULL;")
+      try db.execute(sql: captures)
       try db.execute(sql: views.replacing("FROM trace", with: "FROM capture AS trace"))
     }
     return migrator
@@ -40,6 +39,15 @@ enum CatalogSchema {
     "tcpip_events INTEGER", "first_tcpip_event INTEGER", "last_tcpip_event INTEGER",
     "has_assumed_times INTEGER", "same_capture_as TEXT",
   ]
+
+  /// Traces without further forms of one; where the one that spoke for it is not there,
+  /// a form speaks for itself.
+  private static let captures = """
+    CREATE INDEX trace_same_capture_as ON trace (same_capture_as)
+      WHERE same_capture_as IS NOT NULL;
+    CREATE VIEW capture AS SELECT * FROM trace WHERE same_capture_as IS NULL
+      OR NOT EXISTS (SELECT 1 FROM trace AS other WHERE other.sha256 = trace.same_capture_as);
+    """
 
   private static let viewsOfTraces = [
     "trace_list", "place_list", "exhausted_by_computer", "exhausted_by_process",

@@ -43,6 +43,7 @@ extension CatalogWriter {
     guard
       let trace = try one(Self.insertTrace, [sha256] + values(capture, sameAs: original))
     else { return nil }
+    if let original { try speaks(original, for: sha256) }
     try run("DELETE FROM process WHERE trace = ?", [trace])
     try run("DELETE FROM problem WHERE trace = ?", [trace])
     try saveProblems(finding.problems, trace: trace, place: nil)
@@ -59,6 +60,14 @@ extension CatalogWriter {
         ] + unknown + [victim.failures])
     }
     return trace
+  }
+
+  /// One form speaks for a capture; forms of another one are its own.
+  func speaks(_ original: String, for sha256: String) throws {
+    try run("UPDATE trace SET same_capture_as = NULL WHERE sha256 = ?", [original])
+    try run(
+      "UPDATE trace SET same_capture_as = ?1 WHERE same_capture_as = ?2 AND sha256 <> ?1",
+      [original, sha256])
   }
 
   private func values(

@@ -14,6 +14,8 @@ public final class CatalogSession {
   private let known: [String: KnownFile]
   private var unsaved: [ReadUnit] = []
   private var lastSave = ContinuousClock.now
+  /// Captures that are spoken for by another than before; by nobody where nil.
+  private var speakers: [(sha256: String, original: String?)] = []
   /// Findings of unchanged units, by their position.
   private var ready: [Int: UnitReading] = [:]
   /// What was read and what was not.
@@ -87,6 +89,16 @@ public final class CatalogSession {
     if unsaved.count >= Self.batch || ContinuousClock.now - lastSave > Self.patience { flush() }
   }
 
+  /// Remembers who speaks for the captures of a unit that was not read: that depends on
+  /// what else there is.
+  public func note(_ unit: UnitReading, settled: [TraceFinding]) {
+    for (known, line) in zip(unit.findings, settled)
+    where known.capture != nil && known.sameCaptureAs != line.sameCaptureAs {
+      guard let sha256 = known.sha256 else { continue }
+      speakers.append((sha256, line.sameCaptureAs))
+    }
+  }
+
   /// Writes what is held back.
   private func flush() {
     guard error == nil, !unsaved.isEmpty else { return }
@@ -107,6 +119,7 @@ public final class CatalogSession {
     do throws(CatalogError) {
       changes.filesGone = try catalog.markGone(
         below: paths, walked: walked, except: walk.failures.map(\.path), in: known)
+      try catalog.save(speakers: speakers)
       let back = known.filter { $0.value.isGone && walked.contains($0.key) }
       if !back.isEmpty { try catalog.markPresent(Array(back.values)) }
     } catch {

@@ -35,6 +35,7 @@ public final class CopyLedger: Sendable {
       guard let sha256 = findings[index].sha256 else { continue }
       let path = findings[index].displayPath
       let original = known.withLock { $0.original(of: findings[index], sha256) }
+      findings[index].sameCaptureAs = nil
       guard let original, original.path != path else { continue }
       findings[index].role = .copy(of: original.path)
       findings[index].sameCaptureAs = original.sha256 == sha256 ? nil : original.sha256

@@ -12,6 +12,10 @@ struct ChunkPlaces {
     var count: Int
     /// The ids of its records, as far as a sound header says them.
     var ids: ClosedRange<UInt64>?
+    /// The id of its first record, by its header or by that record.
+    var firstID: UInt64?
+    /// The stored checksum of its records.
+    var sum: UInt32 = 0
     /// Whether all of it is zero: a chunk that was never used.
     var isBlank = false
     /// Whether its records stand in the file before it.
@@ -24,12 +28,9 @@ struct ChunkPlaces {
   private let source: any ByteSource
   private var buffer: [UInt8] = []
 
-  /// Bytes of the file's header that are used; and with those that are not.
-  private static let usedHeader: Int64 = 128, header: Int64 = 4_096
-
   init(_ source: any ByteSource) throws(TraceError) {
     self.source = source
-    headerBytes = min(source.size, Self.header)
+    headerBytes = min(source.size, EventLogHeader.size)
     var offset = headerBytes
     while offset < source.size { offset = try add(at: offset) }
     sort()
@@ -39,7 +40,10 @@ struct ChunkPlaces {
   private mutating func add(at offset: Int64) throws(TraceError) -> Int64 {
     let slot = min(Int64(EventLogChunk.size), source.size - offset)
     if let chunk = try chunk(at: offset) {
-      places.append(Place(offset: offset, count: Int(slot), ids: chunk.ids))
+      var place = Place(offset: offset, count: Int(slot), ids: chunk.ids, sum: chunk.storedSum)
+      place.firstID = chunk.ids?.lowerBound
+      if place.firstID == nil { place.firstID = try firstRecord(ofChunkAt: offset) }
+      places.append(place)
       return offset + slot
     }
     if try isBlank(offset, Int(slot)) {
@@ -60,7 +64,9 @@ struct ChunkPlaces {
     var place = offset
     while place < next {
       let count = min(Int64(EventLogChunk.size), next - place)
-      places.append(Place(offset: place, count: Int(count)))
+      places.append(
+        Place(
+          offset: place, count: Int(count), firstID: try firstRecord(ofChunkAt: place)))
       place += count
     }
     return next
@@ -72,6 +78,13 @@ struct ChunkPlaces {
     return EventLogChunk(head.rawSpan.extracting(first: count))
   }
 
+  private mutating func firstRecord(ofChunkAt offset: Int64) throws(TraceError) -> UInt64? {
+    let place = offset + Int64(EventLogChunk.headerBytes)
+    let count = try source.read(EventLogRecord.shortest, at: place, into: &buffer, from: 0)
+    let bytes = buffer
+    return EventLogRecord.id(bytes.rawSpan.extracting(first: count))
+  }
+
   private mutating func isBlank(_ offset: Int64, _ size: Int) throws(TraceError) -> Bool {
     let count = try source.read(size, at: offset, into: &buffer, from: 0)
     let bytes = buffer
@@ -81,7 +94,7 @@ struct ChunkPlaces {
   /// The next sound header of a chunk behind the one at `place`.
   private mutating func nextChunk(behind place: Int64?) throws(TraceError) -> Int64? {
     let head = EventLogChunk.headerBytes
-    var start = place.map { $0 + Int64(head) } ?? Self.usedHeader
+    var start = place.map { $0 + Int64(head) } ?? Int64(EventLogHeader.used)
     while start + Int64(head) <= source.size {
       let count = try source.read(EventLogChunk.size, at: start, into: &buffer, from: 0)
       guard count >= head else { return nil }
@@ -105,15 +118,15 @@ struct ChunkPlaces {
   private mutating func sort() {
     var key: UInt64 = 0
     let keys = places.map { place in
-      key = place.ids?.lowerBound ?? key
+      key = place.firstID ?? key
       return key
     }
     places = places.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { places[$0] }
-    var seen: ClosedRange<UInt64>?
+    var seen: Place?
     for index in places.indices {
       guard let ids = places[index].ids else { continue }
-      places[index].isRepeated = ids == seen
-      seen = ids
+      places[index].isRepeated = ids == seen?.ids && places[index].sum == seen?.sum
+      seen = places[index]
     }
   }
 }

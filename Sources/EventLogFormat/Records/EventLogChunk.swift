@@ -17,6 +17,9 @@ struct EventLogChunk {
   /// Whether its header and its records are what was written, by their checksums.
   let hasSoundHeader: Bool, hasSoundRecords: Bool
 
+  /// The checksum of its records as it is stored.
+  let storedSum: UInt32
+
   private static let hasNoChecksums: UInt32 = 4
 
   /// Whether a chunk's header may begin at `offset`.
@@ -33,6 +36,7 @@ struct EventLogChunk {
     }
     let free = Int(bytes.load(48, as: UInt32.self))
     freeSpace = (Self.headerBytes...Self.size).contains(free) ? free : Self.size
+    storedSum = bytes.load(52)
     let hasChecksums = bytes.load(120, as: UInt32.self) & Self.hasNoChecksums == 0
     var header = ChunkChecksum()
     header.add(bytes.extracting(0..<120))
@@ -48,7 +52,7 @@ struct EventLogChunk {
     var records = ChunkChecksum()
     records.add(bytes.extracting(Self.headerBytes..<min(freeSpace, bytes.byteCount)))
     hasSoundRecords =
-      bytes.byteCount < freeSpace || records.value == bytes.load(52, as: UInt32.self)
+      bytes.byteCount < freeSpace || records.value == storedSum
   }
 }
 
@@ -60,7 +64,8 @@ struct EventLogRecord {
   let id: UInt64
 
   private static let magic: UInt32 = 0x0000_2A2A
-  private static let shortest = 28
+  /// Bytes of the shortest record.
+  static let shortest = 28
 
   /// The record at `offset` of a chunk; nil where none is framed there.
   ///
@@ -79,6 +84,12 @@ struct EventLogRecord {
 
   /// Its binary XML.
   var body: Range<Int> { range.lowerBound + 24..<range.upperBound - 4 }
+
+  /// The id in the frame that begins at the start of `bytes`; nil where none does.
+  static func id(_ bytes: RawSpan) -> UInt64? {
+    guard bytes.holds(16, at: 0), bytes.load(0, as: UInt32.self) == magic else { return nil }
+    return bytes.load(8)
+  }
 
   /// The next framed record at or behind `offset`; they lie at multiples of 8.
   static func next(_ bytes: RawSpan, from offset: Int) -> EventLogRecord? {

@@ -201,7 +201,8 @@ extension PortHold {
   /// How long its socket lived; nil where it is not closed by `time`, or was there
   /// before the trace.
   fileprivate func life(closedBy time: FileTime) -> TimeSpan? {
-    guard start > Self.beforeTrace, closed != Self.never, closed <= time else { return nil }
+    guard start > Self.beforeTrace, closed != Self.never, start <= closed, closed <= time
+    else { return nil }
     return closed - start
   }
 }

@@ -115,7 +115,7 @@ struct UsageRows {
   }
 
   private mutating func close(_ moment: inout PortMoment, before time: FileTime) {
-    guard interval >= 0 else { return }
+    guard interval >= 0, peaks.dropFirst().contains(where: { $0 > 0 }) else { return }
     moment.takeStock(at: time - TimeSpan(rawValue: 1))
     for row in moment.pool.rows.indices.dropFirst() where peaks[row] > 0 {
       let local: SocketAddress?

@@ -51,6 +51,8 @@ struct ScanRun {
       output.add(settled)
       if states?[next] != .unchanged {
         session?.save(ReadUnit(unit: units[next], reading: raw, settled: settled.findings))
+      } else {
+        session?.note(raw, settled: settled.findings)
       }
       progress.finish(units[next])
       next += 1
